@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MediaView } from "@/lib/media/shapes";
 import { WrittenTemplate } from "@/lib/platforms/templates/content-rules";
 import { TemplateParts } from "@/lib/platforms/templates/template-rules";
+import { TEMPLATE_PROBLEMS } from "@/lib/platforms/templates/text-problem-rules";
 import {
   TEMPLATE_CATEGORIES,
   TEMPLATE_QUALITIES,
@@ -102,11 +103,23 @@ export const DraftView = WrittenTemplate.extend({
   failure: z.object({ meaning: z.string(), code: z.string(), detail: z.string().nullable() }).nullable(),
   /** Its files, for the preview. */
   files: z.array(MediaView),
+  /** What keeps it from being submitted, each with its place, such as `body` or `button/0`; none once it can be. */
+  problems: z.array(
+    z.object({
+      place: z.string(),
+      code: z.enum(TEMPLATE_PROBLEMS),
+      max: z.number().int().optional(),
+      length: z.number().int().optional(),
+      name: z.string().optional(),
+    }),
+  ),
 });
 export type DraftView = z.infer<typeof DraftView>;
 
 /** Drafts of templates, the newest first; without their files. */
-export const DraftList = z.object({ items: z.array(DraftView.omit({ content: true, files: true })) });
+export const DraftList = z.object({
+  items: z.array(DraftView.omit({ content: true, files: true, problems: true })),
+});
 export type DraftList = z.infer<typeof DraftList>;
 
 /** What a draft begins with: nothing, or a template that is edited, copied or written in another language. */

@@ -58,7 +58,7 @@ export function useProblem() {
           : one.name === name && one.code === "example_missing") &&
         (hasTried || !QUIET.includes(one.code)),
     );
-    if (found) return t(found.code, { ...SAMPLES, max: found.max ?? 0 });
+    if (found) return t(found.code, { ...SAMPLES, max: found.max ?? 0, length: found.length ?? 0 });
     const refusal = draft.failure && !draft.submittedAt ? failureOf(draft.failure) : null;
     return refusal?.place === place && name === undefined ? refusals(refusal.kind) : undefined;
   };

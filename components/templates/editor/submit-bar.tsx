@@ -2,7 +2,7 @@
 
 import { Send, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Refusal } from "@/components/marks/refusal";
 import { Button } from "@/components/ui/button";
@@ -10,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { useDiscardDraft, useSubmitDraft } from "@/lib/client/templates";
 import { useEditing } from "./editing";
+import { usePlaceNames } from "./place-names";
 import type { useWriting } from "./use-writing";
 
 interface SubmitBarProps {
@@ -21,6 +22,8 @@ interface SubmitBarProps {
 export function SubmitBar({ writing, onTry }: SubmitBarProps) {
   const t = useTranslations("templates.editor");
   const errors = useTranslations("errors");
+  const format = useFormatter();
+  const placesOf = usePlaceNames();
   const { workspace, draft, problems, hasTried, lockedReason } = useEditing();
   const { autosave, saving } = writing;
   const submit = useSubmitDraft(workspace);
@@ -55,7 +58,7 @@ export function SubmitBar({ writing, onTry }: SubmitBarProps) {
         {submit.error
           ? errors(submit.error.code)
           : isUnfinished
-            ? t("unfinished", { count: problems.length })
+            ? t("unfinished", { count: problems.length, places: format.list(placesOf(problems)) })
             : null}
       </Refusal>
     </div>

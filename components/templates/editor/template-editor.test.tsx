@@ -31,6 +31,7 @@ const draft = (more: Partial<DraftView> = {}): DraftView => ({
   submittedAt: null,
   failure: null,
   files: [],
+  problems: [],
   ...more,
 });
 const show = (more: Partial<DraftView> = {}, mayManage = true) =>
@@ -48,7 +49,22 @@ describe("the editor of a template", () => {
     expect(page.textContent).not.toContain("Give an example");
     await press("Submit to WhatsApp");
     expect(page.textContent).toContain("Give an example");
-    expect(page.textContent).toContain("2 points need a change first");
+    expect(page.textContent).toContain("2 points need a change first: Text.");
+  });
+
+  test("names each part that is too long, and by how much", async () => {
+    const content = TemplateContent.parse({
+      body: { text: "x".repeat(1_130) },
+      footer: "y".repeat(61),
+      buttons: [{ kind: "reply", text: "z".repeat(26) }],
+    });
+    const { page, press } = await show({ content, name: "n".repeat(513) });
+    expect(page.textContent).toContain("it has 1,130 characters, at most 1,024 fit");
+    expect(page.textContent).toContain("it has 513 characters, at most 512 fit");
+    await press("Submit to WhatsApp");
+    expect(page.textContent).toContain(
+      "4 points need a change first: Name, Text, Footer, and Button 1. What to change stands beside each.",
+    );
   });
 
   test("shows the message with its examples, or the variable where there is none", async () => {

@@ -1,6 +1,6 @@
 import type { ContentButton } from "./content-rules";
 import { variablesIn } from "./template-rules";
-import type { TemplateProblem } from "./text-problem-rules";
+import { lengthProblem, type TemplateProblem } from "./text-problem-rules";
 
 const LABEL_MAX = 25;
 const LINK_MAX = 2_000;
@@ -32,7 +32,7 @@ function buttonProblem(place: string, { kind, text, address, example }: ContentB
   const problems: TemplateProblem[] = [];
   // The platform names the button that copies a code.
   if (kind !== "code" && text.trim() === "") problems.push({ place, code: "missing" });
-  if (text.length > LABEL_MAX) problems.push({ place, code: "too_long", max: LABEL_MAX });
+  problems.push(...lengthProblem(place, text, LABEL_MAX));
   if (kind === "link") problems.push(...linkProblems(place, address, example));
   if (kind === "phone") {
     const digits = address.replace(/[\s().-]/g, "");
@@ -42,7 +42,7 @@ function buttonProblem(place: string, { kind, text, address, example }: ContentB
   }
   if (kind === "code") {
     if (address.trim() === "") problems.push({ place, code: "example_missing", name: "1" });
-    if (address.length > CODE_MAX) problems.push({ place, code: "too_long", max: CODE_MAX });
+    problems.push(...lengthProblem(place, address, CODE_MAX));
   }
   return problems;
 }
@@ -51,8 +51,7 @@ function linkProblems(place: string, address: string, example: string): Template
   const names = variablesIn(address);
   const plain = address.replace(/\{\{\s*\w+\s*\}\}/g, "x");
   if (!/^https?:\/\//.test(address) || !URL.canParse(plain)) return [{ place, code: "link" }];
-  const problems: TemplateProblem[] = [];
-  if (address.length > LINK_MAX) problems.push({ place, code: "too_long", max: LINK_MAX });
+  const problems = lengthProblem(place, address, LINK_MAX);
   const isAtEnd = /^[^{}]*\{\{\s*\w+\s*\}\}$/.test(address);
   if (/[{}]/.test(address) && !isAtEnd) problems.push({ place, code: "link_variable" });
   const [name] = names;

@@ -1,4 +1,5 @@
 import { type ContentButton, TemplateContent, WRITABLE_BUTTONS } from "./content-rules";
+import { NAME_MAX } from "./problem-rules";
 import type { TemplateButton, TemplateParts } from "./template-rules";
 
 /**
@@ -77,3 +78,8 @@ const buttonPart = ({ kind, text, address, example }: ContentButton): TemplateBu
   kind === "code"
     ? { kind, text, address: null, example: address }
     : { kind, text, address, example: example || null };
+
+const COPY = "_copy";
+
+/** The name a copy begins with: as long as Meta takes it. */
+export const copyNameOf = (name: string): string => `${name.slice(0, NAME_MAX - COPY.length)}${COPY}`;

@@ -66,6 +66,34 @@ describe("a draft from the library", () => {
     expect(problemsOf({ ...written, content: { ...fixed, buttons } })).toEqual([]);
   });
 
+  test("of words and labels longer than anyone may write them lacks only what its buttons open", () => {
+    const label = "z".repeat(40);
+    const replies = ["Yes", "No"].map((text) => ({
+      kind: "reply" as const,
+      text,
+      address: "",
+      example: null,
+    }));
+    const [link, phone] = TEMPLATE.buttons.map((button) => ({ ...button, text: label }));
+    const long = contentFromLibrary({
+      ...TEMPLATE,
+      header: "h".repeat(61),
+      body: { text: "x".repeat(1_130), examples: {} },
+      buttons: [replies[0]!, link!, replies[1]!, phone!],
+    });
+    expect(problemsOf({ ...written, content: long })).toEqual([
+      { place: "button/1", code: "missing" },
+      { place: "button/3", code: "missing" },
+    ]);
+    const name = "n".repeat(513);
+    expect(problemsOf({ ...written, name, content: long })[0]).toEqual({
+      place: "name",
+      code: "too_long",
+      max: 512,
+      length: 513,
+    });
+  });
+
   test("keeps its words, whatever is saved, and nothing becomes the library's by a save", () => {
     const typed = TemplateContent.parse({
       ...fixed,

@@ -1,9 +1,9 @@
 import { TEMPLATE_LANGUAGES } from "@/lib/template-words";
 import { buttonProblems } from "./button-problem-rules";
 import type { TemplateContent, WrittenTemplate } from "./content-rules";
-import { type TemplateProblem, textProblems } from "./text-problem-rules";
+import { lengthProblem, type TemplateProblem, textProblems } from "./text-problem-rules";
 
-const NAME_MAX = 512;
+export const NAME_MAX = 512;
 const HEADER_MAX = 60;
 const BODY_MAX = { plain: 1_024, carousel: 1_024, offer: 600 } as const;
 const CARD_MAX = 160;
@@ -45,7 +45,7 @@ function nameProblems({ name, language }: WrittenTemplate): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   if (name === "") problems.push({ place: "name", code: "missing" });
   else if (!/^[a-z0-9_]+$/.test(name)) problems.push({ place: "name", code: "name_letters" });
-  if (name.length > NAME_MAX) problems.push({ place: "name", code: "too_long", max: NAME_MAX });
+  problems.push(...lengthProblem("name", name, NAME_MAX));
   if (!TEMPLATE_LANGUAGES.includes(language)) problems.push({ place: "language", code: "missing" });
   return problems;
 }
@@ -57,18 +57,25 @@ function contentProblems(content: TemplateContent, category: string): TemplatePr
   problems.push(...textProblems("body", body, { max: BODY_MAX[form], isNamed, isBody: true }));
   if (form === "carousel") return [...problems, ...cardsProblems(content)];
   if (form === "plain") {
-    if (footer.length > FOOTER_MAX) problems.push({ place: "footer", code: "too_long", max: FOOTER_MAX });
+    problems.push(...lengthProblem("footer", footer, FOOTER_MAX));
     if (footer.includes("{{")) problems.push({ place: "footer", code: "no_variables" });
   }
   return [...problems, ...buttonProblems("button", buttons)];
 }
 
-/** Its words are Meta's, whatever rules they break: only what its buttons open is the writer's. */
-const libraryProblems = ({ buttons }: TemplateContent): TemplateProblem[] =>
-  buttonProblems("button", buttons).map((problem) => {
-    const button = buttons[Number(problem.place.split("/")[1])];
-    return button?.address.trim() === "" ? { place: problem.place, code: "missing" } : problem;
-  });
+/**
+ * Its words are Meta's, whatever rules they break, and so are the labels of its buttons, their number and their order:
+ * only what they open is the writer's.
+ */
+function libraryProblems({ buttons }: TemplateContent): TemplateProblem[] {
+  const unlabelled = buttons.map((button, index) => ({ ...button, text: String(index) }));
+  return buttonProblems("button", unlabelled)
+    .filter(({ place }) => place !== "buttons")
+    .map((problem) => {
+      const button = buttons[Number(problem.place.split("/")[1])];
+      return button?.address.trim() === "" ? { place: problem.place, code: "missing" } : problem;
+    });
+}
 
 function headerProblems({ header, form, isNamed }: TemplateContent): TemplateProblem[] {
   if (!header) return [];
@@ -83,8 +90,7 @@ function offerProblems({ offer }: TemplateContent, category: string): TemplatePr
   const problems: TemplateProblem[] = [];
   if (category !== "marketing") problems.push({ place: "category", code: "offer_marketing" });
   if (offer.text.trim() === "") problems.push({ place: "offer", code: "missing" });
-  if (offer.text.length > OFFER_MAX) problems.push({ place: "offer", code: "too_long", max: OFFER_MAX });
-  return problems;
+  return [...problems, ...lengthProblem("offer", offer.text, OFFER_MAX)];
 }
 
 function cardsProblems({ cards, isNamed }: TemplateContent): TemplateProblem[] {
@@ -115,7 +121,7 @@ function codeProblems({ code }: TemplateContent): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   if (minutes !== null && (minutes < MINUTES.min || minutes > MINUTES.max))
     problems.push({ place: "minutes", code: "minutes", max: MINUTES.max });
-  if (text.length > LABEL_MAX) problems.push({ place: "codeText", code: "too_long", max: LABEL_MAX });
+  problems.push(...lengthProblem("codeText", text, LABEL_MAX));
   if (way === "copy_code") return problems;
   if (!/^\w+(\.\w+)+$/.test(packageName)) problems.push({ place: "package", code: "package" });
   if (!/^[\w+/=]{11}$/.test(signature)) problems.push({ place: "signature", code: "signature" });

@@ -1,7 +1,7 @@
 import { variablesIn } from "./template-rules";
 
 /** What can be wrong with a part of a template; each names a sentence that says what to do. */
-const TEMPLATE_PROBLEMS = [
+export const TEMPLATE_PROBLEMS = [
   "missing",
   "too_long",
   "name_letters",
@@ -34,11 +34,13 @@ const TEMPLATE_PROBLEMS = [
   "signature",
 ] as const;
 
-/** One problem: where, such as `body` or `card/1/button/0`; `max` is the limit that its sentence names. */
+/** One problem, as the screen shows it beside its place and programs read it with the draft: where, such as `body` or `card/1/button/0`; `max` is the limit that its sentence names. */
 export interface TemplateProblem {
   place: string;
   code: (typeof TEMPLATE_PROBLEMS)[number];
   max?: number;
+  /** Of a text that is too long: how long it is. */
+  length?: number;
   /** The variable it is about. */
   name?: string;
 }
@@ -51,6 +53,10 @@ interface TextLimits {
   isBody?: boolean;
 }
 
+/** That a text has more than Meta takes; nothing if it has not. */
+export const lengthProblem = (place: string, { length }: string, max: number): TemplateProblem[] =>
+  length > max ? [{ place, code: "too_long", max, length }] : [];
+
 /** What is wrong with a text that may have variables, each with an example. */
 export function textProblems(
   place: string,
@@ -58,9 +64,8 @@ export function textProblems(
   { max, isNamed, variablesMax = Number.POSITIVE_INFINITY, isBody = false }: TextLimits,
 ): TemplateProblem[] {
   if (text.trim() === "") return [{ place, code: "missing" }];
-  const problems: TemplateProblem[] = [];
+  const problems = lengthProblem(place, text, max);
   const names = variablesIn(text);
-  if (text.length > max) problems.push({ place, code: "too_long", max });
   if (isBody && /^\s*\{\{|\}\}\s*$/.test(text)) problems.push({ place, code: "at_the_edge" });
   const words = text.trim().split(/\s+/).length;
   if (names.length > variablesMax) problems.push({ place, code: "no_variables", max: variablesMax });

@@ -7,7 +7,7 @@ import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { platforms } from "@/lib/platforms/registry";
 import { TemplateContent, type WrittenTemplate } from "@/lib/platforms/templates/content-rules";
-import { contentFrom } from "@/lib/platforms/templates/copy-rules";
+import { contentFrom, copyNameOf } from "@/lib/platforms/templates/copy-rules";
 import { contentFromLibrary, type LibraryTemplate } from "@/lib/platforms/templates/library-rules";
 import { WRITABLE_CATEGORIES } from "@/lib/template-words";
 import { editRefusal } from "@/lib/templates/edit-rules";
@@ -87,7 +87,7 @@ async function getBasis({ db, workspaceId }: Context, owner: string, id: string)
 
 function writtenFrom(row: TemplateRow, as: "edit" | "copy" | "language"): WrittenTemplate {
   return {
-    name: as === "copy" ? `${row.name}_copy` : row.name,
+    name: as === "copy" ? copyNameOf(row.name) : row.name,
     language: as === "language" ? "" : row.language,
     category: WRITABLE_CATEGORIES.find((one) => one === row.category) ?? "utility",
     content: contentFrom(partsIn(row), row.isNamed),

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { findMedia } from "@/lib/media/find-media";
 import { TemplateContent } from "@/lib/platforms/templates/content-rules";
+import { problemsOf } from "@/lib/platforms/templates/problem-rules";
 import { mayChangeCategory } from "@/lib/templates/edit-rules";
 import { numbersOf } from "@/lib/templates/owner-numbers";
 import type { DraftView } from "@/lib/templates/shapes";
@@ -31,7 +32,9 @@ export async function viewDraft(ctx: Context, id: string): Promise<DraftView> {
   const { row, writer } = found;
   const content = contentOf(row);
   const files = await findMedia(ctx, filesIn(content));
-  return { ...(await viewLine(ctx, row, writer)), content, files: [...files.values()] };
+  const { name, language, category } = row;
+  const problems = problemsOf({ name, language, category, content });
+  return { ...(await viewLine(ctx, row, writer)), content, files: [...files.values()], problems };
 }
 
 /** The same without what it says. */
@@ -39,7 +42,7 @@ export async function viewLine(
   ctx: Context,
   row: DraftRow,
   writer: string | null,
-): Promise<Omit<DraftView, "content" | "files">> {
+): Promise<Omit<DraftView, "content" | "files" | "problems">> {
   const { id, templateId, name, language, category, version, updatedBy, failure } = row;
   const numbers = await numbersOf(ctx, row.ownerExternalId);
   const status = await statusOfBasis(ctx, templateId);

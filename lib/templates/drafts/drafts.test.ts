@@ -104,6 +104,26 @@ describe("saveTemplateDraft", () => {
     expect(copy).toMatchObject({ name: "greeting_copy", templateId: null });
   });
 
+  test("names what is too long and by how much, and is not submitted so", async ({ scope }) => {
+    const brand = await makeConnectedBrand(scope);
+    const content = {
+      body: { text: "x".repeat(1_130) },
+      buttons: [{ kind: "reply" as const, text: "z".repeat(26) }],
+    };
+    const draft = await ready(scope, brand, { content });
+    expect(draft.problems).toEqual([
+      { place: "body", code: "too_long", max: 1_024, length: 1_130 },
+      { place: "button/0", code: "too_long", max: 25, length: 26 },
+    ]);
+    const ref = { id: draft.id, expectedVersion: draft.version };
+    await expect(submit(scope, ref)).rejects.toMatchObject({ code: "template_unfinished" });
+    expect((await ready(scope, brand)).problems).toEqual([]);
+    await makeTemplate(brand, { ...GREETING, name: "n".repeat(512) });
+    const [template] = await takeTemplates(scope, brand.channelIds.whatsapp);
+    const copy = await begin(scope, brand, { templateId: template!.id, as: "copy" });
+    expect(copy.name).toBe(`${"n".repeat(507)}_copy`);
+  });
+
   test("keeps its files from being forgotten", async ({ scope, clock }) => {
     const brand = await makeConnectedBrand(scope);
     const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: "#2a6" } })
