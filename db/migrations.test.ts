@@ -4,9 +4,13 @@ import { Pool, type PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { createLabel } from "@/lib/inbox/labels/create-label";
+import { labelConversation } from "@/lib/inbox/labels/label-conversation";
+import { snoozeConversation } from "@/lib/inbox/snoozing/snooze-conversation";
 import { drain } from "@/lib/jobs/drain";
 import { messageToken } from "@/lib/platforms/message-token";
 import { ownerUrl } from "@/lib/testing/database";
+import { talkOn } from "@/lib/testing/talk";
 import { test } from "@/lib/testing/test";
 import { wamid } from "@/lib/testing/wamid";
 import { connectTestChannel, deliver, webhookBody, whatsappEntry } from "@/lib/testing/webhooks";
@@ -22,7 +26,7 @@ afterAll(() => owner.end());
 async function fillIn(name: string, by: Pool | PoolClient = owner): Promise<void> {
   const path = fileURLToPath(new URL(`./migrations/${name}.sql`, import.meta.url));
   const statements = (await readFile(path, "utf8")).split("--> statement-breakpoint");
-  for (const statement of statements) if (/^UPDATE /m.test(statement)) await by.query(statement);
+  for (const statement of statements) if (/^(?:UPDATE|INSERT) /m.test(statement)) await by.query(statement);
 }
 
 const PERSON = "4915110000077";
@@ -120,5 +124,61 @@ describe("the migration that gives old API keys an end", () => {
     }
     const without = owner.query("update api_keys set expires_at = null where id = $1", [old.id]);
     await expect(without).rejects.toMatchObject({ code: "23502" });
+  });
+});
+
+describe("the migration that makes pending what was snoozed without a time", () => {
+  test("moves each of its counters, those of its labels too, and no other", async ({ scope, clock }) => {
+    const { workspaceId } = scope;
+    const labelId = newId();
+    const [rests, sleeps] = [await talkOn(scope, clock, "facebook"), await talkOn(scope, clock, "whatsapp")];
+    const until = new Date(clock.now.getTime() + 3_600_000).toISOString();
+    await inWorkspace(scope, async (ctx) => {
+      await createLabel(ctx, { id: labelId, name: "Supplier", colour: "blue" });
+      for (const { conversationId } of [rests, sleeps])
+        await labelConversation(ctx, { conversationId, add: [labelId], remove: [] });
+      await snoozeConversation(ctx, { conversationId: sleeps.conversationId, until });
+      await snoozeConversation(ctx, { conversationId: rests.conversationId, until: null });
+    });
+    const client = await owner.connect();
+    const read = async () => {
+      const counts = `select bucket, count from inbox_counts where workspace_id = $1 and count <> 0 order by bucket`;
+      const states = `select id, status from conversations where workspace_id = $1
+        union all select conversation_id, status from label_entries where workspace_id = $1 order by 1, 2`;
+      return [
+        (await client.query(counts, [workspaceId])).rows,
+        (await client.query(states, [workspaceId])).rows,
+      ];
+    };
+    try {
+      await client.query("begin");
+      const now = await read();
+      // As it was stored before.
+      for (const table of ["conversations", "label_entries"])
+        await client.query(
+          `update ${table} set status = 'snoozed' where workspace_id = $1 and status = 'pending'`,
+          [workspaceId],
+        );
+      await client.query(
+        `with before as (delete from inbox_counts where workspace_id = $1 and bucket like '%pending' returning *)
+         update inbox_counts c set count = c.count + before.count from before
+          where c.workspace_id = $1 and c.bucket = replace(before.bucket, 'pending', 'snoozed')`,
+        [workspaceId],
+      );
+      await client.query(
+        `insert into inbox_counts select workspace_id, 'in:' || channel_id || ':snoozed', 1 from conversations
+          where id = $1
+         union all select workspace_id, 'label:' || $2::text || '/in:' || channel_id || ':snoozed', 1
+           from conversations where id = $1
+         on conflict on constraint inbox_counts_pkey do nothing`,
+        [rests.conversationId, labelId],
+      );
+      expect(await read()).not.toEqual(now);
+      await fillIn("0054_pending_conversations", client);
+      expect(await read()).toEqual(now);
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
   });
 });

@@ -38,11 +38,11 @@ test("a conversation is snoozed by keys, rests in its own list, and comes back w
   await expect(rowOf(page, id)).toBeVisible();
   await page.locator("#messages-heading").focus();
   await page.keyboard.press("z");
-  await dialog.getByRole("button", { name: "Until they write" }).click();
+  await dialog.getByRole("button", { name: /^Until they write/ }).click();
   await views(page)
-    .getByRole("link", { name: /Snoozed/ })
+    .getByRole("link", { name: /^Pending/ })
     .click();
-  await expect(rowOf(page, id)).toContainText("until they write");
+  await expect(rowOf(page, id)).toContainText("Pending");
   await expectAccessible(page);
 
   const more = `And the filters? ${Date.now()}`;
@@ -54,6 +54,49 @@ test("a conversation is snoozed by keys, rests in its own list, and comes back w
     .click();
   await expect(rowOf(page, id)).toContainText(more);
   await expect(page.getByRole("log")).toContainText("Brought back by a new message");
+});
+
+test("a conversation that is not our turn is set to pending by a key, found again, and closed from there", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("agent");
+  const id = await open(page, `Has the supplier answered? ${Date.now()}`);
+  const heading = page.locator("#messages-heading");
+  const log = page.getByRole("log");
+  await heading.focus();
+  await page.keyboard.press("w");
+  await expect(rowOf(page, id)).toHaveCount(0);
+  await expect(log).toContainText("You set the conversation to pending");
+  await views(page)
+    .getByRole("link", { name: /^Pending/ })
+    .click();
+  await expect(page).toHaveURL(/view=pending/);
+  await expect(rowOf(page, id)).toContainText("Pending");
+
+  // Snoozed until a time instead, and pending again from the menu.
+  await heading.focus();
+  await page.keyboard.press("z");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Tomorrow morning/ })
+    .click();
+  await expect(rowOf(page, id)).toHaveCount(0);
+  await expect(log).toContainText("You snoozed the conversation until");
+  await page.locator("#inbox-room header").getByRole("button", { name: "More" }).last().click();
+  await page.getByRole("menuitem", { name: /^Set to pending/ }).click();
+  await expect(rowOf(page, id)).toContainText("Pending");
+
+  // Closed from there; Undo makes it pending again, not open.
+  await heading.focus();
+  await page.keyboard.press("x");
+  await expect(rowOf(page, id)).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(rowOf(page, id)).toContainText("Pending");
+  await rowOf(page, id).getByRole("link").click();
+  await page.getByRole("button", { name: "Reopen", exact: true }).click();
+  await expect(rowOf(page, id)).toHaveCount(0);
+  await expect(log).toContainText("You brought the conversation back");
 });
 
 test("whoever snoozed a conversation is told when its time has come", async ({ page, signIn }) => {

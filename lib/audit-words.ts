@@ -29,6 +29,7 @@ export const AUDIT_ACTIONS = [
   "conversation.closed",
   "conversation.labelled",
   "conversation.passed",
+  "conversation.paused",
   "conversation.reopened",
   "conversation.snoozed",
   "conversation.trouble_dismissed",

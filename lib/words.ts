@@ -34,15 +34,18 @@ export type ExtraForm = (typeof EXTRA_FORMS)[number];
 export const CONVERSATION_KINDS = ["direct", "comments"] as const;
 export type ConversationKind = (typeof CONVERSATION_KINDS)[number];
 
-/** A conversation is worked on, put off until a time or until the contact writes, or done with. */
-export const CONVERSATION_STATES = ["open", "snoozed", "closed"] as const;
+/** A conversation is worked on, waits for the contact or for others, is put off until a time, or is done with. */
+export const CONVERSATION_STATES = ["open", "pending", "snoozed", "closed"] as const;
 export type ConversationState = (typeof CONVERSATION_STATES)[number];
 
 /** For how many days after its closing a conversation goes back to the member who had it; 0: never. */
 export const KEEP_ASSIGNEE_DAYS = [0, 1, 3, 7, 14, 30, 90] as const;
 
-/** What ended a snooze: its time, the contact's message, a member, or that the conversation was closed. */
-export const SNOOZE_ENDS = ["time", "message", "member", "closed"] as const;
+/**
+ * What ended a snooze: its time, the contact's message, a member, that the conversation was closed, or that it rests for
+ * another reason since.
+ */
+export const SNOOZE_ENDS = ["time", "message", "member", "closed", "replaced"] as const;
 
 /** What comments stand below: a post of a Page, Instagram media, an ad made of either, or a review of the Page. */
 export const SUBJECT_KINDS = ["post", "media", "ad", "review"] as const;

@@ -8,6 +8,7 @@ export const VIEWS = [
   "attention",
   "mine",
   "unassigned",
+  "pending",
   "snoozed",
   "closed",
 ] as const satisfies readonly InboxView[];

@@ -5,6 +5,7 @@ import {
   CircleCheck,
   CircleDashed,
   CircleHelp,
+  CirclePause,
   CircleX,
   Clock,
   FileText,
@@ -31,6 +32,7 @@ const LOOKS = {
   approval: [UserCheck, "text-warn"],
   open: [CircleDashed, "text-accent"],
   closed: [CircleCheck, "text-muted"],
+  pending: [CirclePause, "text-muted"],
   snoozed: [AlarmClock, "text-muted"],
 } as const satisfies Record<string, readonly [LucideIcon, string]>;
 

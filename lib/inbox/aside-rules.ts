@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MESSAGE_KINDS } from "@/lib/words";
 
 const instant = z.iso.datetime();
 
@@ -16,13 +17,13 @@ export type NoteView = z.infer<typeof NoteView>;
 export const NotePage = z.object({ items: z.array(NoteView), older: z.string().nullable() });
 export type NotePage = z.infer<typeof NotePage>;
 
-/** When it was closed, snoozed, opened again, assigned or labelled, and by whom; null where no member did it. */
+/** When it was closed, put off, opened again, assigned or labelled, and by whom; null where no member did it. */
 export const TurnView = z.object({
   id: z.uuid(),
   turn: z.enum(["closed", "reopened", "snoozed", "woken", "assigned", "labelled", "unlabelled"]),
   by: z.uuid().nullable(),
   at: instant,
-  /** Of a snooze its time; null: until the contact writes. */
+  /** Of a snooze its time; null: pending, until the contact writes. */
   until: instant.nullable().optional(),
   /** What brought it back from a snooze. */
   wokenFor: z.enum(["time", "message", "member"]).optional(),
@@ -42,3 +43,25 @@ export const DraftView = z.object({
   replyId: z.uuid().nullable(),
 });
 export type DraftView = z.infer<typeof DraftView>;
+
+/** A message as another one quotes it: its words, what it is, and of a file the name and the small picture. */
+export const Quoted = z.object({
+  id: z.uuid().nullable(),
+  text: z.string().nullable(),
+  kind: z.enum(MESSAGE_KINDS).nullable(),
+  name: z.string().nullable(),
+  previewUrl: z.string().nullable(),
+});
+export type Quoted = z.infer<typeof Quoted>;
+
+/** What becomes of a reaction of ours until Meta has accepted it, or its removal. */
+const REACTION_STATES = ["sending", "removing", "not_sent", "not_removed"] as const;
+
+/** An emoji on a message. */
+export const ReactionView = z.object({
+  side: z.enum(["contact", "brand"]),
+  emoji: z.string(),
+  /** Only on ours, while Meta has not accepted what we want. */
+  state: z.enum(REACTION_STATES).optional(),
+});
+export type ReactionView = z.infer<typeof ReactionView>;

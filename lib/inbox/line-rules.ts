@@ -1,5 +1,5 @@
 import { CONVERSATION_KINDS } from "@/lib/words";
-import { INBOX_VIEWS, type InboxView } from "./message-rules";
+import { INBOX_VIEWS, type InboxView, stateOfView } from "./message-rules";
 import type { ConversationLine, ConversationPage, InboxCounts, InboxScope } from "./shapes";
 import {
   compareRanks,
@@ -25,7 +25,8 @@ function belongsIn(line: ConversationLine, question: ListQuestion, me: string, f
   if (kind && line.kind !== kind) return false;
   if (labelId && !line.labelIds.includes(labelId)) return false;
   if (view === "attention") return line.trouble !== null;
-  if (view === "closed" || view === "snoozed") return line.status === view;
+  const state = stateOfView(view);
+  if (state) return line.status === state;
   if (line.status !== "open") return false;
   if (view === "unassigned") return line.assigneeId === null;
   if (view === "mine") return line.assigneeId === me;

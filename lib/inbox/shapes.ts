@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DraftView, NotePage, TurnView } from "@/lib/inbox/aside-rules";
+import { DraftView, NotePage, Quoted, ReactionView, TurnView } from "@/lib/inbox/aside-rules";
 import { CommentFacts, SubjectGist, SubjectView } from "@/lib/inbox/comment-rules";
 import { TROUBLES } from "@/lib/inbox/message-rules";
 import { ATTACHMENT_KINDS, AttachmentDetail } from "@/lib/platforms/shapes";
@@ -45,11 +45,11 @@ export const ConversationLine = z.object({
   /** Of comments what they stand below; null for direct messages. */
   subject: SubjectGist.nullable(),
   status: z.enum(CONVERSATION_STATES),
-  /** Until when a snoozed one rests; null if it rests until the contact writes. */
+  /** Until when a snoozed one rests; null in any other state. */
   snoozedUntil: instant.nullable(),
   assigneeId: z.uuid().nullable(),
   labelIds: z.array(z.uuid()),
-  /** Since when the contact waits for an answer; null when the last word is ours. */
+  /** Since when the contact waits for an answer, later by the time it was pending; null when the last word is ours. */
   waitingSince: instant.nullable(),
   lastMessageAt: instant,
   lastDirection: z.enum(["inbound", "outbound"]),
@@ -82,12 +82,13 @@ export const ConversationPage = z.object({
 export type ConversationPage = z.infer<typeof ConversationPage>;
 
 /**
- * Stored counters of open conversations; `closed` and `snoozed` count those, `attention` all. `ending` is read, up to
+ * Stored counters of open conversations; `closed`, `pending` and `snoozed` count those, `attention` all. `ending` is read, up to
  * 100, and is true until `endingUntil` unless a conversation changes; null if no window ends or comes near.
  */
 export const InboxCounts = z.object({
   open: z.number().int(),
   closed: z.number().int(),
+  pending: z.number().int(),
   snoozed: z.number().int(),
   unassigned: z.number().int(),
   waiting: z.number().int(),
@@ -119,28 +120,6 @@ export const AttachmentView = z.object({
   detail: AttachmentDetail.nullable(),
 });
 export type AttachmentView = z.infer<typeof AttachmentView>;
-
-/** A message as another one quotes it: its words, what it is, and of a file the name and the small picture. */
-export const Quoted = z.object({
-  id: z.uuid().nullable(),
-  text: z.string().nullable(),
-  kind: z.enum(MESSAGE_KINDS).nullable(),
-  name: z.string().nullable(),
-  previewUrl: z.string().nullable(),
-});
-export type Quoted = z.infer<typeof Quoted>;
-
-/** What becomes of a reaction of ours until Meta has accepted it, or its removal. */
-const REACTION_STATES = ["sending", "removing", "not_sent", "not_removed"] as const;
-
-/** An emoji on a message. */
-const ReactionView = z.object({
-  side: z.enum(["contact", "brand"]),
-  emoji: z.string(),
-  /** Only on ours, while Meta has not accepted what we want. */
-  state: z.enum(REACTION_STATES).optional(),
-});
-export type ReactionView = z.infer<typeof ReactionView>;
 
 export const MessageView = z.object({
   id: z.uuid(),

@@ -26,6 +26,7 @@ export const SORTS_OF: Record<InboxView, readonly [InboxSort, ...InboxSort[]]> =
   waiting: ["oldest", "ending"],
   ending: ["ending"],
   attention: ["newest"],
+  pending: ["newest"],
   snoozed: ["newest"],
   closed: ["newest"],
 };

@@ -238,7 +238,7 @@ describe("somebody whose number changes", () => {
     await tell(channel, notices["the old id as previous_user_id"]!(10));
     const [line] = (await inWorkspace(scope, (ctx) => listConversations(ctx))).items;
     expect(line).toMatchObject({ status: "open", preview: "After" });
-    expect(await inWorkspace(scope, (ctx) => getInboxCounts(ctx))).toMatchObject({ open: 1, snoozed: 0 });
+    expect(await inWorkspace(scope, (ctx) => getInboxCounts(ctx))).toMatchObject({ open: 1, pending: 0 });
     const whole = await inWorkspace(scope, (ctx) => findConversation(ctx, line!.id));
     const turns = whole!.turns.map(({ turn }) => turn).toSorted();
     expect(turns).toEqual(["snoozed", "snoozed", "woken", "woken"]);

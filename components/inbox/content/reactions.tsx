@@ -4,7 +4,8 @@ import { CircleAlert, Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { classNames } from "@/components/ui/class-names";
-import type { MessageView, ReactionView } from "@/lib/inbox/shapes";
+import type { ReactionView } from "@/lib/inbox/aside-rules";
+import type { MessageView } from "@/lib/inbox/shapes";
 import { useReaction } from "./react-button";
 
 interface ReactionsProps {

@@ -1,6 +1,6 @@
 "use client";
 
-import { AlarmClock, ArrowLeft, CircleCheck, PanelRight, RotateCcw, SkipForward } from "lucide-react";
+import { ArrowLeft, CircleCheck, PanelRight, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { MESSAGES_HEADING } from "@/components/inbox/focus";
@@ -19,6 +19,7 @@ import type { ConversationView } from "@/lib/inbox/shapes";
 import { AssignMenu } from "./assign-menu";
 import { More } from "./conversation-more";
 import { JumpDay } from "./jump-day";
+import { PutOffButtons } from "./put-off-buttons";
 import { useConversationVerbs } from "./use-conversation-verbs";
 
 const SnoozeDialog = later(() => import("@/components/inbox/snooze/snooze-dialog"));
@@ -97,26 +98,7 @@ export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnrea
         >
           <span className="@max-[34rem]/head:hidden">{isOpen ? t("head.close") : t("head.reopen")}</span>
         </Button>
-        {status !== "closed" && (
-          <IconButton
-            keys="z"
-            label={t("head.snooze")}
-            icon={<AlarmClock aria-hidden="true" />}
-            disabledReason={may.reply ? null : errors("forbidden")}
-            onClick={verbs.openSnooze}
-            className="@max-[30rem]/head:hidden!"
-          />
-        )}
-        {isOpen && (
-          <IconButton
-            keys="x"
-            label={t("head.closeNext")}
-            icon={<SkipForward aria-hidden="true" />}
-            disabledReason={may.reply ? null : errors("forbidden")}
-            onClick={verbs.closeAndNext}
-            className="@max-[34rem]/head:hidden!"
-          />
-        )}
+        <PutOffButtons status={status} verbs={verbs} />
         <IconButton
           label={isSideOpen ? t("head.hideContact") : t("head.contact")}
           icon={<PanelRight aria-hidden="true" />}

@@ -3,6 +3,7 @@
 import {
   AlarmClock,
   CalendarSearch,
+  CirclePause,
   CircleSlash,
   Ellipsis,
   Link2,
@@ -53,7 +54,7 @@ export function More({ conversation, verbs }: MoreProps) {
           {t("takeIt")}
         </MenuItem>
       )}
-      {conversation.status === "open" && (
+      {conversation.status !== "closed" && (
         <MenuItem
           icon={<SkipForward />}
           keys="x"
@@ -71,6 +72,16 @@ export function More({ conversation, verbs }: MoreProps) {
           onSelect={verbs.openSnooze}
         >
           {t("snooze")}
+        </MenuItem>
+      )}
+      {(conversation.status === "open" || conversation.status === "snoozed") && (
+        <MenuItem
+          icon={<CirclePause />}
+          keys="w"
+          disabledReason={may.reply ? null : errors("forbidden")}
+          onSelect={verbs.setPending}
+        >
+          {t("pending")}
         </MenuItem>
       )}
       <MenuItem

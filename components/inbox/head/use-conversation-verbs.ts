@@ -11,6 +11,7 @@ import type { Refused } from "@/lib/client/api";
 import { useHandBack } from "@/lib/client/inbox/conversations";
 import { useAssign, useDismissTrouble, useMarkUnread } from "@/lib/client/inbox/state";
 import type { ConversationView } from "@/lib/inbox/shapes";
+import type { ConversationState } from "@/lib/words";
 import { useTurns } from "./use-turns";
 
 /**
@@ -30,7 +31,6 @@ export function useConversationVerbs(
   const dismissing = useDismissTrouble(looker, id);
   const handing = useHandBack(workspace, id);
   const unreading = useMarkUnread(looker, id);
-  const isOpen = status === "open";
   // These must run even after this conversation is left: callbacks given to `mutate` would not be called.
   const tell = (answer: Promise<unknown>, notice?: number) =>
     void answer.catch(({ code }: Refused) => {
@@ -38,9 +38,9 @@ export function useConversationVerbs(
       toast({ title: errors(code), tone: "bad" });
     });
 
-  const { turn, close, snooze } = useTurns(conversation, tell);
+  const { turn, close, snooze, setPending } = useTurns(conversation, tell);
   function closeAndNext(): void {
-    if (!may.reply) return;
+    if (!may.reply || status === "closed") return;
     goToNext();
     close();
   }
@@ -62,13 +62,12 @@ export function useConversationVerbs(
     if (may.reply && status !== "closed") on.openSnooze();
   };
   const verbs = {
-    ...{ turn, closeAndNext, snooze, dismiss, markUnread, assign, take, handBack },
+    ...{ turn, closeAndNext, snooze, setPending, dismiss, markUnread, assign, take, handBack },
     ...{ openLabels, openSnooze, askDay },
   };
   useVerbKeys({
     ...verbs,
-    isOpen,
-    isClosed: status === "closed",
+    status,
     hasTrouble: trouble !== null,
     openAssign: () => may.assign && on.openAssign(),
   });
@@ -85,12 +84,12 @@ interface Keyed {
   openAssign: () => void;
   openLabels: () => void;
   openSnooze: () => void;
-  isOpen: boolean;
-  isClosed: boolean;
+  setPending: () => void;
+  status: ConversationState;
   hasTrouble: boolean;
 }
 
-function useVerbKeys({ isOpen, isClosed, hasTrouble, ...verbs }: Keyed): void {
+function useVerbKeys({ status, hasTrouble, ...verbs }: Keyed): void {
   const t = useTranslations("inbox.command");
   const onTurn = useEffectEvent(verbs.turn);
   const onCloseNext = useEffectEvent(verbs.closeAndNext);
@@ -100,18 +99,21 @@ function useVerbKeys({ isOpen, isClosed, hasTrouble, ...verbs }: Keyed): void {
   const onAssign = useEffectEvent(verbs.openAssign);
   const onLabels = useEffectEvent(verbs.openLabels);
   const onAskDay = useEffectEvent(verbs.askDay);
+  const onPending = useEffectEvent(verbs.setPending);
   const onSnooze = useEffectEvent(verbs.openSnooze);
+  const isPendable = status === "open" || status === "snoozed";
   const keys = useMemo(
     () => [
-      { keys: "e", label: t(isOpen ? "close" : "reopen"), run: () => onTurn() },
-      ...(isOpen ? [{ keys: "x", label: t("closeNext"), run: () => onCloseNext() }] : []),
-      ...(isClosed ? [] : [{ keys: "z", label: t("snooze"), run: () => onSnooze() }]),
+      { keys: "e", label: t(status === "open" ? "close" : "reopen"), run: () => onTurn() },
+      ...(status === "closed" ? [] : [{ keys: "x", label: t("closeNext"), run: () => onCloseNext() }]),
+      ...(status === "closed" ? [] : [{ keys: "z", label: t("snooze"), run: () => onSnooze() }]),
+      ...(isPendable ? [{ keys: "w", label: t("pending"), run: () => onPending() }] : []),
       { keys: "a", label: t("assign"), run: () => onAssign() },
       { keys: "t", label: t("labels"), run: () => onLabels() },
       { keys: "u", label: t("unread"), run: () => onUnread() },
       { keys: "d", label: t("goToDay"), run: () => onAskDay() },
     ],
-    [t, isOpen, isClosed],
+    [t, status, isPendable],
   );
   useShortcuts(keys);
   const commands = useMemo(

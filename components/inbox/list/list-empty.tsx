@@ -1,6 +1,6 @@
 "use client";
 
-import { AlarmClock, Cable, CircleCheck, Coffee, FilterX, Hourglass, Inbox } from "lucide-react";
+import { AlarmClock, Cable, CircleCheck, CirclePause, Coffee, FilterX, Hourglass, Inbox } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
@@ -16,6 +16,7 @@ const ICONS = {
   mine: <Inbox aria-hidden="true" />,
   unassigned: <CircleCheck aria-hidden="true" />,
   attention: <CircleCheck aria-hidden="true" />,
+  pending: <CirclePause aria-hidden="true" />,
   snoozed: <AlarmClock aria-hidden="true" />,
   closed: <Inbox aria-hidden="true" />,
 } as const;

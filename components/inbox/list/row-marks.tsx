@@ -1,6 +1,6 @@
 "use client";
 
-import { AlarmClock, CircleHelp, CircleX, UserRound } from "lucide-react";
+import { AlarmClock, CircleHelp, CirclePause, CircleX, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { useLaterWords } from "@/components/inbox/later/use-later-words";
@@ -17,7 +17,7 @@ interface RowMarksProps {
   isEndShown?: boolean | undefined;
 }
 
-/** Marks of a conversation: trouble, closed, snoozed, how long the contact waits, and who is assigned. */
+/** Marks of a conversation: trouble, closed, pending, snoozed, how long the contact waits, and who is assigned. */
 export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
   const t = useTranslations("inbox.row");
   const { me, members } = useGround();
@@ -26,7 +26,12 @@ export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
     <>
       {line.trouble && <Trouble trouble={line.trouble} />}
       {line.status === "closed" && <Badge>{t("closed")}</Badge>}
-      {line.status === "snoozed" && <Snoozed until={line.snoozedUntil} />}
+      {line.status === "pending" && (
+        <Badge icon={<CirclePause aria-hidden="true" />} className="min-w-0 shrink-0">
+          {t("pending")}
+        </Badge>
+      )}
+      {line.snoozedUntil && <Snoozed until={line.snoozedUntil} />}
       {line.waitingSince && line.status === "open" && (
         <Waiting since={line.waitingSince} isShort={isEndShown} />
       )}
@@ -53,14 +58,14 @@ export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
 }
 
 /** Says until when it rests. */
-function Snoozed({ until }: { until: string | null }) {
+function Snoozed({ until }: { until: string }) {
   const t = useTranslations("inbox.row");
   const say = useLaterWords();
-  const time = until && say(new Date(until));
+  const time = say(new Date(until));
   return (
     <Badge icon={<AlarmClock aria-hidden="true" />} className="min-w-0 shrink-0">
-      <span aria-hidden="true">{time || t("untilReply")}</span>
-      <span className="sr-only">{time ? t("snoozed", { time }) : t("snoozedUntilReply")}</span>
+      <span aria-hidden="true">{time}</span>
+      <span className="sr-only">{t("snoozed", { time })}</span>
     </Badge>
   );
 }

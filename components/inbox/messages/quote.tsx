@@ -3,7 +3,7 @@
 import { CornerUpLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { jumpTo } from "@/components/inbox/jump";
-import type { Quoted } from "@/lib/inbox/shapes";
+import type { Quoted } from "@/lib/inbox/aside-rules";
 
 /** The message that is answered: its text or its kind, with a small preview of a picture. */
 export function Quote({ replyTo, conversationId }: { replyTo: Quoted; conversationId: string }) {

@@ -10,7 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { snoozeChoices } from "./snooze-times";
 
 interface SnoozeDialogProps {
-  /** Null: until the contact writes. */
+  /** Null: pending, until the contact writes. */
   onChoose: (until: string | null) => void;
   onClose: () => void;
 }
@@ -53,8 +53,9 @@ export default function SnoozeDialog({ onChoose, onClose }: SnoozeDialogProps) {
           </li>
         ))}
         <li>
-          <Button className="w-full justify-start!" onClick={() => onChoose(null)}>
+          <Button className="w-full justify-between!" onClick={() => onChoose(null)}>
             {t("reply")}
+            <span className="text-xs font-normal text-muted">{t("asPending")}</span>
           </Button>
         </li>
         <li>

@@ -1,6 +1,6 @@
 "use client";
 
-import { AlarmClock, CircleCheck, RotateCcw, Tag, UserRound } from "lucide-react";
+import { AlarmClock, CircleCheck, CirclePause, RotateCcw, Tag, UserRound } from "lucide-react";
 import { useFormatter } from "next-intl";
 import type { TurnView } from "@/lib/inbox/aside-rules";
 import { useTurnWords } from "./use-turn-words";
@@ -19,7 +19,7 @@ const ICONS = {
 export function TurnLine({ turn }: { turn: TurnView }) {
   const format = useFormatter();
   const words = useTurnWords(turn);
-  const Icon = ICONS[turn.turn];
+  const Icon = turn.turn === "snoozed" && !turn.until ? CirclePause : ICONS[turn.turn];
   return (
     <p className="my-2 flex items-center justify-center gap-1.5 text-center text-xs text-muted">
       <Icon className="size-3.5 shrink-0" aria-hidden="true" />

@@ -19,7 +19,7 @@ export function useTurnWords(turn: TurnView): string {
     case "reopened":
       return by ? t(by === me ? "reopenedByYou" : "reopenedBy", { name }) : t("reopenedByContact");
     case "snoozed": {
-      if (!until) return t(`rests${who}`, { name });
+      if (!until) return t(`pending${who}`, { name });
       const time = format.dateTime(new Date(until), { ...DAY, hour: "numeric", minute: "2-digit" });
       return t(`snoozed${who}`, { name, time });
     }

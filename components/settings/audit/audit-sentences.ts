@@ -32,6 +32,7 @@ const SENTENCES = {
   "conversation.closed": "conversationClosed",
   "conversation.labelled": "conversationLabelled",
   "conversation.reopened": "conversationReopened",
+  "conversation.paused": "conversationPending",
   "conversation.snoozed": "conversationSnoozed",
   "conversation.unsnoozed": "conversationWoken",
   "conversation.trouble_dismissed": "conversationTroubleDismissed",

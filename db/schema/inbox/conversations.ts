@@ -30,10 +30,10 @@ export const conversations = pgTable(
     threadExternalId: text("thread_external_id"),
     subjectId: uuid("subject_id"),
     status: text("status", { enum: CONVERSATION_STATES }).notNull(),
-    /** Until when a snoozed one rests; null if it rests until the contact writes. */
+    /** Until when a snoozed one rests; null in any other state. */
     snoozedUntil: instant("snoozed_until"),
     assigneeId: uuid("assignee_id"),
-    /** Since when the contact waits for an answer; null when the last word is ours. */
+    /** Since when the contact waits for an answer, later by the time it was pending; null when the last word is ours. */
     waitingSince: instant("waiting_since"),
     lastMessageAt: instant("last_message_at").notNull(),
     lastMessageId: uuid("last_message_id"),

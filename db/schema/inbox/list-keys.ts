@@ -11,11 +11,11 @@ export const replyEnd = sql`(case when reply_until is null then '1970-01-01 00:0
 /** Whose conversation it is, where nobody's can be looked up like a member's. */
 export const assignedTo = sql`(case when assignee_id is null then '00000000-0000-0000-0000-000000000000'::uuid else assignee_id end)`;
 
-/** Whether it is closed, snoozed, answered or waiting: what most orders ask first. */
+/** Whether it is closed, pending, snoozed, answered or waiting: what most orders ask first. */
 export const listState = sql`(case when status <> 'open' then status when waiting_since is null then 'answered' else 'waiting' end)`;
 
 /** What `listState` may be. */
-export type ListState = "closed" | "snoozed" | "answered" | "waiting";
+export type ListState = "closed" | "pending" | "snoozed" | "answered" | "waiting";
 
 /** What `assignedTo` is where nobody is assigned. */
 export const NOBODY = "00000000-0000-0000-0000-000000000000";

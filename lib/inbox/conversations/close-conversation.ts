@@ -3,6 +3,7 @@ import { closures } from "@/db/schema/inbox/turns/closures";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { isResting } from "@/lib/inbox/message-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { getLockedConversation, type LockedConversation } from "./locked-conversation";
 import { placeBeside } from "./place-beside";
@@ -49,7 +50,7 @@ export async function reopenConversation(ctx: Context, conversationId: string): 
   allow(ctx, "reply");
   const conversation = await getLockedConversation(ctx, conversationId);
   if (conversation.status === "open" || !conversation.lastMessageId) return;
-  if (conversation.status === "snoozed") return wake(ctx, conversation);
+  if (isResting(conversation.status)) return wake(ctx, conversation);
   const { db, workspaceId } = ctx;
   const reopenedAt = await placeBeside(ctx, conversation);
   await db
@@ -66,8 +67,9 @@ export async function reopenConversation(ctx: Context, conversationId: string): 
   await saveConversations(ctx, [{ ...conversation, status: "open", isWaitingUnsure: true }]);
 }
 
-/** A member brings a snoozed conversation back before its time. */
+/** A member brings back a conversation that was put off. */
 async function wake(ctx: Context, conversation: LockedConversation): Promise<void> {
-  await recordAudit(ctx, "conversation.unsnoozed", conversation.id);
+  const isPending = conversation.status === "pending";
+  await recordAudit(ctx, isPending ? "conversation.reopened" : "conversation.unsnoozed", conversation.id);
   await saveConversations(ctx, [await awake(ctx, conversation, "member")]);
 }

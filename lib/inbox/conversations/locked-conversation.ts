@@ -21,7 +21,7 @@ export interface LockedConversation extends ConversationRow {
   isWaitingUnsure: boolean;
   /** When the contact wrote what opened it again. */
   reopenedAt: Date | null;
-  /** What brings a snoozed one back, if it is not the contact's message. */
+  /** What brings back one that was put off, if it is not the contact's message. */
   wokenFor: "time" | "member" | null;
   /** Outbound messages new in this batch begin here; watermarks are checked again from there. */
   newOutboundSince: Date | null;

@@ -44,6 +44,8 @@ type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
 
 /** Store the conversations that differ from how they were locked, move the counters, and announce them. */
 export async function saveConversations(ctx: Context, locked: LockedConversation[]): Promise<void> {
+  // Before the waiting is computed: what a conversation was pending is no waiting.
+  await endSnoozes(ctx, locked);
   const doubtful = locked.filter((one) => one.isWaitingUnsure || (one.trouble && isDifferent(one)));
   const standing = await readStanding(ctx, doubtful);
   for (const one of doubtful)
@@ -54,7 +56,6 @@ export async function saveConversations(ctx: Context, locked: LockedConversation
   await saveLabels(ctx, changed);
   await noteChanges(ctx, changed);
   await endClosures(ctx, changed);
-  await endSnoozes(ctx, changed);
   await shiftCounts(
     ctx,
     changed.map((one) => ({ before: bucketsOf(one.before), after: bucketsOf(one) })),

@@ -6,7 +6,7 @@ import { wordsOf } from "@/lib/inbox/text-rules";
 
 export const Assignment = z.object({ conversationId: z.uuid(), assigneeId: z.uuid().nullable() });
 
-/** Until when a conversation is put off; null: until the contact writes. */
+/** Until when a conversation is put off; null: it is pending, until the contact writes. */
 export const Snooze = z.object({ conversationId: z.uuid(), until: z.iso.datetime().nullable() });
 export type Snooze = z.infer<typeof Snooze>;
 

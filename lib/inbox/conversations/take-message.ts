@@ -34,6 +34,7 @@ export function takeMessage(
     conversation.inboundCount += 1;
     openWindow(conversation, message.sentAt, windowHours);
     if (conversation.status !== "open") {
+      if (conversation.status === "pending") conversation.isWaitingUnsure = true;
       conversation.status = "open";
       conversation.snoozedUntil = null;
       conversation.reopenedAt = message.sentAt;

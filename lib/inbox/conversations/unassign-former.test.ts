@@ -25,7 +25,7 @@ const jobsOf = ({ workspaceId }: Scope) =>
   ]);
 
 describe("what a former member had", () => {
-  test("is nobody's once they are removed, also snoozed, and others keep theirs", async ({ scope, talk }) => {
+  test("is nobody's once they are removed, also pending, and others keep theirs", async ({ scope, talk }) => {
     const { conversationId } = talk;
     const former = await addMember(scope.workspaceId, "agent");
     await give(scope, talk, former);
@@ -38,7 +38,7 @@ describe("what a former member had", () => {
     await unassign(scope);
     await unassign(scope);
     const freed = await look(scope, talk);
-    expect(freed).toMatchObject({ assigneeId: null, status: "snoozed" });
+    expect(freed).toMatchObject({ assigneeId: null, status: "pending" });
     expect(freed.turns.at(-1)).toMatchObject({ turn: "assigned", by: null, from: former, to: null });
     expect(freed.turns).toHaveLength(3);
   });

@@ -1,7 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { attachments } from "@/db/schema/inbox/attachments";
 import type { Context } from "@/lib/context";
-import type { AttachmentView, MessageView, Quoted } from "@/lib/inbox/shapes";
+import type { Quoted } from "@/lib/inbox/aside-rules";
+import type { AttachmentView, MessageView } from "@/lib/inbox/shapes";
 import { findMedia } from "@/lib/media/find-media";
 import type { MediaView } from "@/lib/media/shapes";
 import { AttachmentDetail } from "@/lib/platforms/shapes";

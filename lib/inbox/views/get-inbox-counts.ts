@@ -50,6 +50,7 @@ export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> =
   return {
     open: of("open"),
     closed: of("closed"),
+    pending: of("pending"),
     snoozed: of("snoozed"),
     unassigned: of("unassigned"),
     waiting: of("waiting"),

@@ -5,7 +5,7 @@ import { type Context, memberOf } from "@/lib/context";
 import { HOUR_MS } from "@/lib/days";
 import { refuse } from "@/lib/errors";
 import { ConversationQuery } from "@/lib/inbox/conversations/shapes";
-import type { InboxView } from "@/lib/inbox/message-rules";
+import { type InboxView, stateOfView } from "@/lib/inbox/message-rules";
 import type { ConversationPage } from "@/lib/inbox/shapes";
 import { ENDS_WITHIN, type InboxSort, type Rank, rankCursor, rankOf, sortOf } from "@/lib/inbox/sort-rules";
 import { allow } from "@/lib/workspaces/allow";
@@ -64,7 +64,7 @@ function groupsOf({ view, kind }: ConversationQuery, sort: InboxSort, begun: Ran
 function conditionsOf(ctx: Context, question: ConversationQuery, from: Date, source: ListSource): SQL[] {
   const { view } = question;
   const { status, trouble } = source.columns;
-  if (view === "closed" || view === "snoozed") return [...source.conditions, ...source.spoken];
+  if (stateOfView(view)) return [...source.conditions, ...source.spoken];
   if (view === "attention") return [...source.conditions, sql`${trouble} is not null`, ...source.spoken];
   const open = [...source.conditions, sql`${status} = 'open'`, ...assigned(ctx, view)];
   if (view !== "ending") return open;

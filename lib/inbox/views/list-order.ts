@@ -2,7 +2,7 @@ import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type ListState, replyEnd } from "@/db/schema/inbox/list-keys";
 import { partsOf } from "@/lib/contacts/finding/cursor-rules";
-import type { InboxView } from "@/lib/inbox/message-rules";
+import { type InboxView, stateOfView } from "@/lib/inbox/message-rules";
 import { type InboxSort, isDescending, type Rank } from "@/lib/inbox/sort-rules";
 import type { Reading } from "./list-parts";
 import type { ListSource } from "./list-source";
@@ -48,7 +48,8 @@ export function stepOf(
   const newest = { id, key: sql`${lastMessageAt}`, direction: sql`desc nulls last` };
   if (sort === "oldest") return read({ ...newest, states: ["answered"] }, true);
   if (view === "attention") return read({ ...newest, states: null }, true);
-  return read({ ...newest, states: view === "closed" || view === "snoozed" ? [view] : OPEN }, true);
+  const state = stateOfView(view);
+  return read({ ...newest, states: state ? [state] : OPEN }, true);
 }
 
 type Order = Omit<Step, "where" | "after"> & { id: SQLWrapper };

@@ -18,6 +18,7 @@ export const AUDITED: Record<string, AuditAction[]> = {
   changeLabel: ["label.changed"],
   deleteLabel: ["label.deleted"],
   snoozeConversation: ["conversation.snoozed"],
+  "snoozeConversation without a time": ["conversation.paused"],
   takeOver: ["conversation.claimed"],
   handBack: ["conversation.passed"],
   closeConversation: ["conversation.closed"],

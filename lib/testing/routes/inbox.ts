@@ -174,6 +174,14 @@ export const inboxExamples: Record<string, Example> = {
       return { params, json: { until: new Date(Date.now() + 3_600_000).toISOString() }, effect };
     },
   },
+  "snoozeConversation without a time": {
+    action: "reply",
+    prepare: async (place) => {
+      const params = await conversation(place);
+      const effect = async () => expect(await stateOf(params.conversationId)).toBe("pending");
+      return { params, json: { until: null }, effect };
+    },
+  },
   listMentions: { action: "read_inbox", forKey: "nothing", prepare: () => ({}) },
   listWoken: { action: "read_inbox", forKey: "nothing", prepare: () => ({}) },
   takeOver: {

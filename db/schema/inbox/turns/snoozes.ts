@@ -6,7 +6,7 @@ import { SNOOZE_ENDS } from "@/lib/words";
 
 const WOKEN = sql`ended_for = 'time' and seen_at is null`;
 
-/** A conversation is snoozed while it has a snooze that has not ended. */
+/** A conversation is snoozed, or without a time pending, while it has a snooze that has not ended. */
 export const snoozes = pgTable(
   "snoozes",
   {
@@ -17,7 +17,7 @@ export const snoozes = pgTable(
     snoozedBy: uuid("snoozed_by"),
     /** Its place among the messages, by Meta's clock, as `endedAt`. */
     snoozedAt: instant("snoozed_at").notNull(),
-    /** By our clock; null: until the contact writes. */
+    /** By our clock; null: pending, until the contact writes. */
     until: instant("until"),
     endedAt: instant("ended_at"),
     endedFor: text("ended_for", { enum: SNOOZE_ENDS }),

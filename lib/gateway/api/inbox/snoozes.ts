@@ -13,7 +13,7 @@ const postSnooze = createRoute({
     params: params.extend({ conversationId: z.uuid() }),
     body: body(Snooze.omit({ conversationId: true })),
   },
-  responses: { 200: answer(Done, "Put off until then, or until the contact writes.") },
+  responses: { 200: answer(Done, "Put off until then; without a time pending, until the contact writes.") },
 });
 
 const getWoken = createRoute({

@@ -4,10 +4,11 @@ import { snoozes } from "@/db/schema/inbox/turns/snoozes";
 import { type Context, memberOf } from "@/lib/context";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { placeBeside } from "@/lib/inbox/conversations/place-beside";
+import { isResting } from "@/lib/inbox/message-rules";
 
-/** End the snoozes of conversations that are no longer snoozed, at the message or the moment that ended them. */
-export async function endSnoozes(ctx: Context, changed: LockedConversation[]): Promise<void> {
-  const woken = changed.filter(({ status, before }) => before.status === "snoozed" && status !== "snoozed");
+/** End the snoozes of conversations that are put off no longer, at the message or the moment that ended them. */
+export async function endSnoozes(ctx: Context, locked: LockedConversation[]): Promise<void> {
+  const woken = locked.filter(({ status, before }) => isResting(before.status) && !isResting(status));
   if (woken.length === 0) return;
   const { db, workspaceId, now } = ctx;
   const by = (one: LockedConversation) => (isByMember(one) ? memberOf(ctx) : null);
@@ -30,12 +31,13 @@ const reasonOf = ({ status, wokenFor }: LockedConversation) =>
 
 const isByMember = (one: LockedConversation) => ["closed", "member"].includes(reasonOf(one));
 
-/** A snoozed conversation as it is once it is open again. */
+/** A conversation that was put off as it is once it is open again. What it was pending counts as no waiting. */
 export async function awake(
   ctx: Context,
   conversation: LockedConversation,
   wokenFor: "time" | "member",
 ): Promise<LockedConversation> {
   const reopenedAt = await placeBeside(ctx, conversation);
-  return { ...conversation, status: "open", snoozedUntil: null, reopenedAt, wokenFor };
+  const isWaitingUnsure = conversation.isWaitingUnsure || conversation.status === "pending";
+  return { ...conversation, status: "open", snoozedUntil: null, reopenedAt, wokenFor, isWaitingUnsure };
 }

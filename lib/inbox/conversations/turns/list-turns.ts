@@ -50,8 +50,8 @@ function ofSnooze(row: typeof snoozes.$inferSelect): TurnView[] {
   const { id, snoozedBy, snoozedAt, until, endedAt, endedFor, endedBy } = row;
   const [at, untilAt] = [snoozedAt.toISOString(), until?.toISOString() ?? null];
   const snoozed = { id, turn: "snoozed" as const, by: snoozedBy, at, until: untilAt };
-  // The closing has a line of its own.
-  if (!endedAt || !endedFor || endedFor === "closed") return [snoozed];
+  // The closing, and what it rests for since, have lines of their own.
+  if (!endedAt || !endedFor || endedFor === "closed" || endedFor === "replaced") return [snoozed];
   return [snoozed, { id, turn: "woken", by: endedBy, at: endedAt.toISOString(), wokenFor: endedFor }];
 }
 
