@@ -24,7 +24,7 @@ export function CommentAuthor({ message, facts, conversation }: CommentAuthorPro
   const isBrand = message.direction === "outbound";
   const { name } = conversation.channel;
   return (
-    <h4 className="mb-1 flex max-w-full min-w-0 items-center gap-2 text-sm font-normal tracking-normal">
+    <h4 className="mb-1 flex max-w-full min-w-0 flex-wrap items-center gap-x-2 text-sm font-normal tracking-normal">
       <Avatar
         id={isBrand ? conversation.channel.id : (author?.id ?? "")}
         name={isBrand ? name : (author?.name ?? "")}

@@ -5,8 +5,8 @@ import { type MouseEvent, memo } from "react";
 import { SubjectMark } from "@/components/inbox/comments/subject-mark";
 import { useGround } from "@/components/inbox/ground";
 import { hrefOf, openConversation } from "@/components/inbox/inbox-url";
+import { LinePreview } from "@/components/inbox/line-preview";
 import { MentionMark } from "@/components/inbox/mentions/mention-mark";
-import { useWriterName } from "@/components/inbox/writer-name";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { ContactName } from "@/components/marks/contact-name";
 import { StatusMark } from "@/components/marks/status-mark";
@@ -82,7 +82,7 @@ export const ConversationRow = memo(function ConversationRow({
           </span>
           <span className="flex items-center gap-1.5">
             {line.lastDirection === "outbound" && <Sent status={line.lastStatus} />}
-            <Preview line={line} />
+            <LinePreview line={line} />
             {line.isMentioned && <MentionMark />}
             {unread > 0 && <Unread count={unread} />}
           </span>
@@ -103,30 +103,6 @@ export const ConversationRow = memo(function ConversationRow({
     </li>
   );
 });
-
-function Preview({ line }: { line: ConversationLine }) {
-  const t = useTranslations("inbox");
-  const { me, channels } = useGround();
-  const nameOf = useWriterName();
-  const words = line.preview ?? t(`kind.${line.lastKind}`);
-  const { lastAuthorId: authorId, isLastFromElsewhere: isFromElsewhere, lastRule: rule } = line;
-  const brand = channels.find(({ id }) => id === line.channelId)?.name ?? "";
-  const name = nameOf({ authorId, isFromElsewhere, rule }, brand);
-  const ours = authorId === me ? t("row.ours", { text: words }) : t("row.by", { name, text: words });
-  const text = line.lastDirection === "outbound" ? ours : words;
-  return (
-    <bdi
-      title={text}
-      className={classNames(
-        "min-w-0 flex-1 truncate",
-        line.unread ? "text-ink" : "text-muted",
-        !line.preview && "italic",
-      )}
-    >
-      {text}
-    </bdi>
-  );
-}
 
 /** Status of our last message. */
 function Sent({ status }: { status: ConversationLine["lastStatus"] }) {

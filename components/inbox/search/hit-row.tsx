@@ -87,8 +87,7 @@ function Who({ hit }: { hit: SearchHit }) {
   const name = isProgram ? t("elsewhere") : nameOf(hit, t("elsewhere"));
   return (
     <>
-      <bdi>{name}</bdi>
-      {": "}
+      <bdi>{t("saidBy", { name })}</bdi>{" "}
     </>
   );
 }
