@@ -22,7 +22,7 @@ export async function ruleNamesOf(ctx: Context, utterances: Utterance[]): Promis
     select said.id, rule.name
       from ${messages} said
       join ${messages} comment on comment.workspace_id = ${workspaceId}
-       and comment.conversation_id = said.conversation_id and comment.external_id = said.reply_to_external_id
+       and comment.channel_id = said.channel_id and comment.external_id = said.reply_to_external_id
       join ${moderationRuns} run on run.workspace_id = ${workspaceId} and run.message_id = comment.id
      cross join lateral jsonb_array_elements(run.outcomes) as outcome
       join ${moderationRules} rule on rule.workspace_id = ${workspaceId} and rule.id = run.rule_id
