@@ -17,6 +17,7 @@ import {
   webhookBody,
   whatsappEntry,
 } from "@/lib/testing/webhooks";
+import { wideId } from "@/lib/testing/wide-id";
 import { drain } from "./drain";
 
 const at = (seconds: number) => new Date(Date.parse("2026-11-20T09:00:00Z") + seconds * 1000);
@@ -49,12 +50,6 @@ const stateOf = async (id: string) => {
   const [row] = await database().select().from(deliveries).where(eq(deliveries.id, id));
   return row!;
 };
-
-/** A thousand different letters of three bytes each. */
-const wideId = () =>
-  Array.from({ length: 1_000 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000))).join(
-    "",
-  );
 
 describe("drain", () => {
   test("applies each message once, however often it comes", async ({ scope }) => {
@@ -204,7 +199,6 @@ describe("drain", () => {
   test("keeps one event that cannot be applied apart from a thousand that can", async ({ scope }) => {
     const page = await connectTestChannel(scope, "facebook");
     const entries = Array.from({ length: 1_000 }, (_, index) => {
-      // An id that cannot be made shorter fits no index.
       const mid = index === 500 ? wideId() : `m_${index}`;
       return messagingEntry(page, `7${index % 9}`, at(index), { message: { mid, text: "x" } });
     });

@@ -15,6 +15,7 @@ import {
   webhookBody,
   whatsappEntry,
 } from "@/lib/testing/webhooks";
+import { wideId } from "@/lib/testing/wide-id";
 import { drain } from "./drain";
 
 /** What no dump may show: words, names, numbers, what a platform calls a person, and a channel's token. */
@@ -79,6 +80,9 @@ describe("a dump of the database", () => {
       await deliver(
         webhookBody(nobodys, messagingEntry(nobodys, SECRETS.psid, clock.now, { message: lost })),
       );
+      // The database refuses this one and quotes it in its error, which is logged.
+      const refused = { mid: wideId(), text: SECRETS.words };
+      await deliver(webhookBody(page, messagingEntry(page, SECRETS.psid, clock.now, { message: refused })));
       while ((await drain()) > 0);
 
       const list = await inWorkspace(scope, (ctx) => listConversations(ctx, {}));
@@ -96,6 +100,7 @@ describe("a dump of the database", () => {
       end();
     }
 
+    expect(logged.join("")).toContain("Events could not be applied");
     const tables = await dump();
     expect(tables.size).toBeGreaterThan(40);
     for (const [what, secret] of Object.entries(SECRETS)) {
