@@ -2,9 +2,12 @@ import { readdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { inWorkspace, jobScope, type Scope } from "@/lib/context";
-import { DAY_MS } from "@/lib/days";
+import { DAY_MS, HOUR_MS } from "@/lib/days";
 import { env, rereadEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { scheduleReply } from "@/lib/inbox/later/schedule-reply";
+import { createSavedReply } from "@/lib/inbox/saved-replies/create-saved-reply";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { findStorage } from "@/lib/media/space/find-storage";
 import { storeFile } from "@/lib/media/store-file";
 import { uploadFile } from "@/lib/media/upload-file";
@@ -12,8 +15,11 @@ import { savePost } from "@/lib/publishing/posts/save-post";
 import { makeConnectedBrand } from "@/lib/testing/brand";
 import { bytesOf } from "@/lib/testing/bytes-of";
 import { asOwner } from "@/lib/testing/gateway";
+import { newDigits } from "@/lib/testing/new-digits";
 import { test } from "@/lib/testing/test";
 import { untilSomebodyWaits } from "@/lib/testing/until-somebody-waits";
+import { connectTestChannel, deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
+import { drain } from "./drain";
 import { sweepFilesOf } from "./sweep-files";
 
 const plain = { name: "x.txt", contactId: null, createdBy: null };
@@ -49,6 +55,28 @@ describe("sweepFilesOf", () => {
     await inWorkspace(scope, (ctx) => savePost(ctx, { ...draft, images: [{ mediaId, altText: "" }] }));
     await sweepAfter(scope, 400);
     expect(await onDisk(scope)).toContain(mediaId);
+  });
+
+  test("leaves what a saved reply sends, and a reply for later", async ({ scope, clock }) => {
+    const [saved, later] = [
+      await bring(scope, Buffer.from("saved")),
+      await bring(scope, Buffer.from("later")),
+    ];
+    const page = await connectTestChannel(scope, "facebook");
+    const message = { mid: `m_${newId()}`, text: "Which sizes?" };
+    await deliver(webhookBody(page, messagingEntry(page, newDigits(), clock.now, { message })));
+    while ((await drain()) > 0);
+    const goesAt = new Date(clock.now.getTime() + HOUR_MS).toISOString();
+    await inWorkspace(scope, async (ctx) => {
+      const texts = [{ language: "en" as const, text: "See the list.", variants: [] }];
+      const reply = { id: newId(), title: "Sizes", shortcut: "sizes", folder: "", isPrivate: false };
+      await createSavedReply(ctx, { ...reply, texts, mediaIds: [saved.id] });
+      const [conversation] = (await listConversations(ctx, {})).items;
+      const conversationId = conversation!.id;
+      await scheduleReply(ctx, { id: newId(), conversationId, text: "", mediaId: later.id, goesAt });
+    });
+    await sweepAfter(scope, 400);
+    expect(await onDisk(scope)).toEqual([saved.id, later.id].sort());
   });
 
   test("knows every column that may name a file", async () => {
