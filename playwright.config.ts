@@ -1,9 +1,8 @@
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "./lib/start/install/browser.mjs";
 
-const port = process.env.E2E_PORT ?? "3200";
-const simulatorPort = process.env.E2E_SIMULATOR_PORT ?? "4300";
-const dataDir = ".data/e2e";
+/** `port:simulatorPort` of each demo; a worker has one to itself. One pair is enough for a single journey. */
+const demos = (process.env.E2E_PORTS ?? "3200:4300 3201:4301").split(" ");
 const executablePath = findChromium();
 
 /** Whatever this shell is set up for, journeys touch no database, app or mail server of anybody's. */
@@ -16,7 +15,19 @@ const NOTHING_REAL = {
   TREFOIL_MASTER_KEY: "",
 };
 
-/** Journeys run against a demo of their own, started afresh: its address and sign-ins are in `demo.json`. */
+const folders = demos.map((_, index) => `.data/e2e-${index + 1}`);
+// Workers inherit it, and each reads its own demo's files.
+process.env.E2E_DATA_DIRS ??= folders.join(" ");
+
+function portsOf(pair: string) {
+  const [PORT = "", SIMULATOR_PORT = ""] = pair.split(":");
+  return { PORT, SIMULATOR_PORT };
+}
+
+/**
+ * Journeys run against demos of their own, started afresh: a demo's address and sign-ins are in `demo.json`.
+ * Each file goes to the demo that is free first, so no journey may count on another.
+ */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
@@ -24,13 +35,12 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // A test that passes at the second try hides something.
   retries: 0,
-  // One demo for all, and journeys that jump its clock.
-  workers: 1,
+  // One demo for each worker, for journeys jump its clock.
+  workers: demos.length,
   // Long enough for a machine that is busy with other things: time limits find what hangs, not what is slow.
   timeout: 300_000,
   expect: { timeout: 60_000 },
   use: {
-    baseURL: `http://localhost:${port}`,
     ...devices["Desktop Chrome"],
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
@@ -46,14 +56,14 @@ export default defineConfig({
     trace: process.env.TRACE ? { mode: "retain-on-failure", sources: false } : "off",
     screenshot: "only-on-failure",
   },
-  webServer: {
+  webServer: demos.map((ports, index) => ({
     command: "node_modules/.bin/node --import tsx lib/start/main.ts --fresh",
-    env: { ...NOTHING_REAL, PORT: port, SIMULATOR_PORT: simulatorPort, DATA_DIR: dataDir },
+    env: { ...NOTHING_REAL, ...portsOf(ports), DATA_DIR: folders[index] ?? "" },
     // By then `demo.json` is written, which the journeys read.
     wait: { stdout: /Trefoil is ready at/ },
     timeout: 900_000,
     reuseExistingServer: false,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 60_000 },
-  },
+  })),
 });

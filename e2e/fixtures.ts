@@ -3,6 +3,7 @@ import { test as base, type ConsoleMessage, expect, type Page } from "@playwrigh
 import { axeOn } from "./product/axe";
 import { signInOn } from "./product/sign-in";
 import { openDatabase } from "./product/start-product";
+import { unwritten } from "./product/unwritten";
 
 export { expect };
 
@@ -17,10 +18,11 @@ export interface Demo {
   verifyToken: string;
 }
 
-const read = (file: string) =>
-  readFileSync(`${process.env.E2E_DATA_DIR ?? ".data/e2e"}/${file}`, "utf8").trim();
+/** Playwright numbers its workers; the process that only lists the tests has no number. */
+const folder = process.env.E2E_DATA_DIRS?.split(" ")[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];
+const read = (file: string) => readFileSync(`${folder}/${file}`, "utf8").trim();
 
-/** The demo these journeys run against. Playwright started it; see playwright.config.ts. */
+/** The demo this worker's journeys run against. Playwright started it; see playwright.config.ts. */
 export const demo: Demo = JSON.parse(read("demo.json"));
 
 /** The demo's whole database, without row-level security. The caller ends it. */
@@ -84,6 +86,8 @@ interface Fixtures {
 
 /** Playwright's `test`: a `console.error` or an uncaught error of the page fails it. */
 export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  baseURL: async ({}, use) => use(demo.url),
   page: async ({ page }, use) => {
     const errors: string[] = [];
     // A refusal that the page expects and shows, such as a wrong password, is no error of the page.
@@ -114,28 +118,6 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
-
-/** Words in the page that are not in the server's HTML: React reports a difference, but not which. */
-const unwritten = (page: Page, html: string): Promise<string> =>
-  page
-    .evaluate((source) => {
-      const wordsOf = (body: Node) => {
-        const copy = document.createElement("div");
-        copy.append(...body.cloneNode(true).childNodes);
-        for (const script of copy.querySelectorAll("script, style")) script.remove();
-        const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
-        const words: string[] = [];
-        while (texts.nextNode()) words.push(texts.currentNode.textContent ?? "");
-        return words;
-      };
-      const written = wordsOf(new DOMParser().parseFromString(source, "text/html").body);
-      return wordsOf(document.body).filter((text) => {
-        const place = written.indexOf(text);
-        if (place >= 0) written.splice(place, 1);
-        return place < 0;
-      });
-    }, html)
-    .then((words) => words.join(" | "), String);
 
 /** Fail on every violation of WCAG 2.2 A and AA that axe can find. */
 export async function expectAccessible(page: Page): Promise<void> {
