@@ -7,6 +7,7 @@ export const VIEWS = [
   "ending",
   "attention",
   "mine",
+  "followed",
   "unassigned",
   "pending",
   "snoozed",

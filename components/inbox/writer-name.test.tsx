@@ -48,6 +48,7 @@ const line: ConversationLine = {
   replyUntil: null,
   unread: 0,
   isMentioned: false,
+  isFollowed: false,
 };
 const hit: SearchHit = {
   id: "h1",

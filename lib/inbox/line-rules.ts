@@ -30,6 +30,7 @@ function belongsIn(line: ConversationLine, question: ListQuestion, me: string, f
   if (line.status !== "open") return false;
   if (view === "unassigned") return line.assigneeId === null;
   if (view === "mine") return line.assigneeId === me;
+  if (view === "followed") return line.isFollowed;
   if (view === "open") return true;
   return line.waitingSince !== null && (view === "waiting" || endsSoon(line, from, endsWithin));
 }
@@ -87,7 +88,11 @@ export function countAgain(
   const isIn = (line: ConversationLine, view: InboxView, kind = scope.kind) =>
     Number(belongsIn(line, { ...scope, ...(kind ? { kind } : {}), view }, me, now));
   const shifted = { ...counts, kinds: { ...counts.kinds } };
-  for (const view of INBOX_VIEWS) shifted[view] += isIn(after, view) - isIn(before, view);
+  const shift = (view: InboxView, by: number) => {
+    const count = counts[view];
+    if (count !== null) shifted[view] = count + by;
+  };
+  for (const view of INBOX_VIEWS) shift(view, isIn(after, view) - isIn(before, view));
   for (const kind of CONVERSATION_KINDS)
     shifted.kinds[kind] += isIn(after, "open", kind) - isIn(before, "open", kind);
   return { ...shifted, ending: Math.min(ENDING_MAX, Math.max(0, shifted.ending)) };
@@ -96,24 +101,14 @@ export function countAgain(
 /** The line of the list for an open conversation. Pure. */
 export function lineOf(view: ConversationLine): ConversationLine {
   const { id, channelId, platform, kind, contact, subject } = view;
-  const { status, snoozedUntil, assigneeId, labelIds, waitingSince, unread, isMentioned } = view;
+  const { status, snoozedUntil, assigneeId, labelIds, waitingSince, unread, isMentioned, isFollowed } = view;
   const { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil } = view;
   const { lastAuthorId, isLastFromElsewhere, lastRule } = view;
   const by = { lastAuthorId, isLastFromElsewhere, lastRule };
   const last = { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil };
   const whose = { id, channelId, platform, kind, contact, subject };
-  return {
-    ...whose,
-    status,
-    snoozedUntil,
-    assigneeId,
-    labelIds,
-    waitingSince,
-    unread,
-    isMentioned,
-    ...last,
-    ...by,
-  };
+  const mine = { unread, isMentioned, isFollowed };
+  return { ...whose, status, snoozedUntil, assigneeId, labelIds, waitingSince, ...mine, ...last, ...by };
 }
 
 const LONG_MINUTES = 60;

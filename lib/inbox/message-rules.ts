@@ -8,6 +8,7 @@ export const INBOX_VIEWS = [
   "open",
   "unassigned",
   "mine",
+  "followed",
   "waiting",
   "ending",
   "attention",

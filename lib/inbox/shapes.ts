@@ -69,6 +69,8 @@ export const ConversationLine = z.object({
   unread: z.number().int(),
   /** A note names this member, and they have not looked at the conversation since. */
   isMentioned: z.boolean(),
+  /** This member follows it. */
+  isFollowed: z.boolean(),
 });
 export type ConversationLine = z.infer<typeof ConversationLine>;
 
@@ -96,6 +98,8 @@ export const InboxCounts = z.object({
   endingUntil: instant.nullable(),
   attention: z.number().int(),
   mine: z.number().int(),
+  /** Open ones this member follows; null with a label, for which it is not kept, and for a key. */
+  followed: z.number().int().nullable(),
   /** Open ones of each kind, whichever kind is asked for. */
   kinds: z.object({ direct: z.number().int(), comments: z.number().int() }),
   channels: z.record(z.uuid(), z.number().int()),
@@ -181,6 +185,8 @@ export const ConversationView = ConversationLine.extend({
     handle: z.string(),
     state: z.enum(CHANNEL_STATES),
   }),
+  /** Members who follow it. */
+  followerIds: z.array(z.uuid()),
   /** Who answers instead of us: Meta's inbox or another app, or Meta's own agent. Null while we may. */
   heldBy: z.enum(HOLDERS).nullable(),
   /** A member requested it back, or hands it to Meta's inbox; or Meta refused that. */

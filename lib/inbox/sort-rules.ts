@@ -23,6 +23,7 @@ export const SORTS_OF: Record<InboxView, readonly [InboxSort, ...InboxSort[]]> =
   open: ALL_SORTS,
   unassigned: ALL_SORTS,
   mine: ALL_SORTS,
+  followed: ALL_SORTS,
   waiting: ["oldest", "ending"],
   ending: ["ending"],
   attention: ["newest"],

@@ -18,6 +18,7 @@ import { later } from "@/components/ui/later";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { AssignMenu } from "./assign-menu";
 import { More } from "./conversation-more";
+import { Followers } from "./followers";
 import { JumpDay } from "./jump-day";
 import { PutOffButtons } from "./put-off-buttons";
 import { useConversationVerbs } from "./use-conversation-verbs";
@@ -82,6 +83,7 @@ export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnrea
             </span>
           </button>
         </h2>
+        <Followers ids={conversation.followerIds} />
         <AssignMenu
           conversation={conversation}
           isOpen={isAssigning}

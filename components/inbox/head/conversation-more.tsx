@@ -6,6 +6,8 @@ import {
   CirclePause,
   CircleSlash,
   Ellipsis,
+  Eye,
+  EyeOff,
   Link2,
   MailOpen,
   SkipForward,
@@ -91,6 +93,9 @@ export function More({ conversation, verbs }: MoreProps) {
         onSelect={verbs.openLabels}
       >
         {t("labels")}
+      </MenuItem>
+      <MenuItem icon={conversation.isFollowed ? <EyeOff /> : <Eye />} keys="p" onSelect={verbs.follow}>
+        {t(conversation.isFollowed ? "unfollow" : "follow")}
       </MenuItem>
       <MenuItem icon={<MailOpen />} keys="u" onSelect={verbs.markUnread}>
         {t("unread")}

@@ -9,6 +9,7 @@ import { dismissToast, standingToast, toast } from "@/components/ui/toast-store"
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { Refused } from "@/lib/client/api";
 import { useHandBack } from "@/lib/client/inbox/conversations";
+import { useFollow } from "@/lib/client/inbox/following";
 import { useAssign, useDismissTrouble, useMarkUnread } from "@/lib/client/inbox/state";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import type { ConversationState } from "@/lib/words";
@@ -23,13 +24,14 @@ export function useConversationVerbs(
   on: Record<"openAssign" | "openLabels" | "openSnooze" | "keepUnread" | "askDay", () => void>,
 ) {
   const t = useTranslations("inbox");
-  const { id, status, trouble } = conversation;
+  const { id, status, trouble, isFollowed } = conversation;
   const errors = useTranslations("errors");
   const { workspace, me, may } = useGround();
   const looker = { workspace, me };
   const assigning = useAssign(looker, id);
   const dismissing = useDismissTrouble(looker, id);
   const handing = useHandBack(workspace, id);
+  const following = useFollow(looker, id);
   const unreading = useMarkUnread(looker, id);
   // These must run even after this conversation is left: callbacks given to `mutate` would not be called.
   const tell = (answer: Promise<unknown>, notice?: number) =>
@@ -52,6 +54,10 @@ export function useConversationVerbs(
     on.keepUnread();
     tell(unreading.mutateAsync(), standingToast({ title: t("head.markedUnread") }));
   }
+  const follow = () => {
+    const title = t(isFollowed ? "head.unfollowed" : "head.followed");
+    tell(following.mutateAsync(!isFollowed), standingToast({ title }));
+  };
   const assign = (memberId: string | null) => tell(assigning.mutateAsync(memberId));
   const take = () => {
     if (may.assign) assign(me);
@@ -62,12 +68,13 @@ export function useConversationVerbs(
     if (may.reply && status !== "closed") on.openSnooze();
   };
   const verbs = {
-    ...{ turn, closeAndNext, snooze, setPending, dismiss, markUnread, assign, take, handBack },
+    ...{ turn, closeAndNext, snooze, setPending, dismiss, markUnread, follow, assign, take, handBack },
     ...{ openLabels, openSnooze, askDay },
   };
   useVerbKeys({
     ...verbs,
     status,
+    isFollowed,
     hasTrouble: trouble !== null,
     openAssign: () => may.assign && on.openAssign(),
   });
@@ -79,6 +86,7 @@ interface Keyed {
   closeAndNext: () => void;
   dismiss: () => void;
   markUnread: () => void;
+  follow: () => void;
   take: () => void;
   askDay: () => void;
   openAssign: () => void;
@@ -86,15 +94,17 @@ interface Keyed {
   openSnooze: () => void;
   setPending: () => void;
   status: ConversationState;
+  isFollowed: boolean;
   hasTrouble: boolean;
 }
 
-function useVerbKeys({ status, hasTrouble, ...verbs }: Keyed): void {
+function useVerbKeys({ status, isFollowed, hasTrouble, ...verbs }: Keyed): void {
   const t = useTranslations("inbox.command");
   const onTurn = useEffectEvent(verbs.turn);
   const onCloseNext = useEffectEvent(verbs.closeAndNext);
   const onDismiss = useEffectEvent(verbs.dismiss);
   const onUnread = useEffectEvent(verbs.markUnread);
+  const onFollow = useEffectEvent(verbs.follow);
   const onTake = useEffectEvent(verbs.take);
   const onAssign = useEffectEvent(verbs.openAssign);
   const onLabels = useEffectEvent(verbs.openLabels);
@@ -111,9 +121,10 @@ function useVerbKeys({ status, hasTrouble, ...verbs }: Keyed): void {
       { keys: "a", label: t("assign"), run: () => onAssign() },
       { keys: "t", label: t("labels"), run: () => onLabels() },
       { keys: "u", label: t("unread"), run: () => onUnread() },
+      { keys: "p", label: t(isFollowed ? "unfollow" : "follow"), run: () => onFollow() },
       { keys: "d", label: t("goToDay"), run: () => onAskDay() },
     ],
-    [t, status, isPendable],
+    [t, status, isFollowed, isPendable],
   );
   useShortcuts(keys);
   const commands = useMemo(

@@ -1,6 +1,16 @@
 "use client";
 
-import { AlarmClock, Cable, CircleCheck, CirclePause, Coffee, FilterX, Hourglass, Inbox } from "lucide-react";
+import {
+  AlarmClock,
+  Cable,
+  CircleCheck,
+  CirclePause,
+  Coffee,
+  Eye,
+  FilterX,
+  Hourglass,
+  Inbox,
+} from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
@@ -13,6 +23,7 @@ const ICONS = {
   open: <CircleCheck aria-hidden="true" />,
   waiting: <Coffee aria-hidden="true" />,
   ending: <Hourglass aria-hidden="true" />,
+  followed: <Eye aria-hidden="true" />,
   mine: <Inbox aria-hidden="true" />,
   unassigned: <CircleCheck aria-hidden="true" />,
   attention: <CircleCheck aria-hidden="true" />,

@@ -1,6 +1,6 @@
 "use client";
 
-import { AlarmClock, CirclePause, Hourglass, TriangleAlert } from "lucide-react";
+import { AlarmClock, CirclePause, Eye, Hourglass, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { ChannelFilter } from "@/components/inbox/filters/channel-filter";
@@ -24,6 +24,7 @@ import { useEndingWarnings } from "./use-ending-warnings";
 
 /** Lists that are there only while something is in them, with the icon and colour of their count. */
 const PASSING: Partial<Record<InboxView, { Icon: typeof Hourglass; tone: string }>> = {
+  followed: { Icon: Eye, tone: "" },
   pending: { Icon: CirclePause, tone: "" },
   snoozed: { Icon: AlarmClock, tone: "" },
   ending: { Icon: Hourglass, tone: "text-warn" },
@@ -58,7 +59,7 @@ export function ListHead({ first }: { first: FirstRead }) {
 
 /**
  * The lists in one line, which scrolls where it is too long: the chosen list is always in view. The lists of
- * trouble, of ending windows, of pending and of snoozed ones are there only while they are not empty.
+ * trouble, of ending windows, of followed, pending and of snoozed ones are there only while they are not empty.
  */
 function Views({ first }: { first: FirstRead }) {
   "use memo";

@@ -1,6 +1,6 @@
 "use client";
 
-import { AlarmClock, CircleHelp, CirclePause, CircleX, UserRound } from "lucide-react";
+import { AlarmClock, CircleHelp, CirclePause, CircleX, Eye, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { useLaterWords } from "@/components/inbox/later/use-later-words";
@@ -17,7 +17,7 @@ interface RowMarksProps {
   isEndShown?: boolean | undefined;
 }
 
-/** Marks of a conversation: trouble, closed, pending, snoozed, how long the contact waits, and who is assigned. */
+/** Marks of a conversation: trouble, closed, pending, snoozed, how long the contact waits, whether this member follows it, and who is assigned. */
 export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
   const t = useTranslations("inbox.row");
   const { me, members } = useGround();
@@ -37,6 +37,12 @@ export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
       )}
       {line.kind === "direct" && line.status === "open" && (line.waitingSince || isEndShown) && (
         <WindowBadge until={line.replyUntil} isAlways={isEndShown} />
+      )}
+      {line.isFollowed && (
+        <span title={t("followed")} className="inline-flex">
+          <Eye className="size-3.5" aria-hidden="true" />
+          <span className="sr-only">{t("followed")}</span>
+        </span>
       )}
       {line.assigneeId && (
         <span title={t("assigned", { name: assignee?.name ?? "" })} className="inline-flex">

@@ -60,6 +60,8 @@ export const conversations = pgTable(
     takeOver: text("take_over", { enum: HANDOVERS }),
     /** In the order in which they were given. `label_entries` follows. */
     labelIds: uuid("label_ids").array().notNull().default(sql`'{}'`),
+    /** Members who follow it. `label_entries` follows. */
+    followerIds: uuid("follower_ids").array().notNull().default(sql`'{}'`),
     createdAt: instant("created_at").notNull(),
   },
   (row) => [

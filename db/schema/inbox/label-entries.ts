@@ -5,13 +5,15 @@ import { conversations } from "./conversations";
 import { listIndexes } from "./list-indexes";
 
 /**
- * The conversations of each label, with what lists ask of them: an index that spans two tables, since a label's list
- * is read in its order, whatever the number of other conversations. The truth is `conversations.label_ids`.
+ * The conversations of each label and of each member who follows some, with what lists ask of them: an index that spans two tables, since such a list
+ * is read in its order, whatever the number of other conversations. The truth is `conversations.label_ids` and
+ * `follower_ids`.
  */
 export const labelEntries = pgTable(
   "label_entries",
   {
     workspaceId: workspaceId(),
+    /** Of a label, or the user who follows. */
     labelId: uuid("label_id").notNull(),
     conversationId: uuid("conversation_id").notNull(),
     channelId: uuid("channel_id").notNull(),

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { notes } from "./notes";
 
-/** Whom a note names, and since when they know. */
+/** Who is told of a note, named in it or following its conversation, and since when they know. */
 export const noteMentions = pgTable(
   "note_mentions",
   {
@@ -12,6 +12,8 @@ export const noteMentions = pgTable(
     userId: uuid("user_id").notNull(),
     /** The note's conversation; follows it. */
     conversationId: uuid("conversation_id").notNull(),
+    /** The note names them; otherwise they follow the conversation. */
+    isNamed: boolean("is_named").notNull().default(true),
     /** When they looked at the conversation; null until then. */
     seenAt: instant("seen_at"),
   },

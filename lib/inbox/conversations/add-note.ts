@@ -8,6 +8,7 @@ import { addEntries } from "@/lib/inbox/finding/entries";
 import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
 import { sealNoteBody } from "@/lib/inbox/messages/message-seals";
 import { allow } from "@/lib/workspaces/allow";
+import { letFollow } from "./follow";
 import { keepMentions } from "./keep-mentions";
 import { viewNote } from "./list-notes";
 import { placeBeside } from "./place-beside";
@@ -41,7 +42,13 @@ export async function addNote(
     const { channelId } = conversation;
     const entry = { id, conversationId, channelId, at: createdAt, words: text, authorId, isNote: true };
     await addEntries(ctx, [entry]);
-    await keepMentions(ctx, { id, conversationId, text });
+    const named = await keepMentions(ctx, {
+      id,
+      conversationId,
+      text,
+      followerIds: conversation.followerIds,
+    });
+    await letFollow(ctx, conversationId, named);
     announce(ctx, "conversation", conversationId);
   }
   const stored = added ?? (await findNote(ctx, id));

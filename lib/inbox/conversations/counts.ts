@@ -14,22 +14,24 @@ interface Countable {
   lastMessageId: string | null;
   trouble: "failed" | "unknown" | null;
   labelIds: string[];
+  followerIds: string[];
 }
 
 /**
  * The counters a conversation is in; of comments each of them twice, as one of all and as one of comments; and all of
- * these once more for each of its labels. One nobody has written in yet is in none. Pure.
+ * these once more for each of its labels and of the members who follow it. One nobody has written in yet is in none. Pure.
  */
 export function bucketsOf(conversation: Countable): string[] {
   const plain = plainBucketsOf(conversation);
   const buckets = conversation.kind === "comments" ? [...plain, ...plain.map(inComments)] : plain;
-  return [...buckets, ...conversation.labelIds.flatMap((id) => buckets.map((bucket) => inLabel(id, bucket)))];
+  const lists = [...conversation.labelIds, ...conversation.followerIds];
+  return [...buckets, ...lists.flatMap((id) => buckets.map((bucket) => inLabel(id, bucket)))];
 }
 
-/** How the counters of labels begin. */
+/** How the counters of labels and of followers begin. */
 export const LABEL_BUCKETS = "label:";
 
-/** The counter of one label's share of another counter. Pure. */
+/** The counter of one label's or follower's share of another counter. Pure. */
 export const inLabel = (labelId: string, bucket: string) => `${LABEL_BUCKETS}${labelId}/${bucket}`;
 
 /** How the counters of comments begin. Those of direct messages are what is left of all. */

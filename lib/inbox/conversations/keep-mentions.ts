@@ -10,27 +10,39 @@ import { PERMISSIONS } from "@/lib/workspaces/permission-rules";
 /** A note to more people than this names nobody in particular. */
 const NAMED_MAX = 50;
 
-/** Keep whom a note names, so that they are told: members who may read it, but not its author. */
+/**
+ * Keep who is to be told of a note: whom it names, of those who may read it, and who follows the conversation, but not
+ * its author.
+ *
+ * @returns Whom it names.
+ */
 export async function keepMentions(
   ctx: Context,
-  { id: noteId, conversationId, text }: { id: string; conversationId: string; text: string },
-): Promise<void> {
-  if (!text.includes("@")) return;
+  note: { id: string; conversationId: string; text: string; followerIds: string[] },
+): Promise<string[]> {
+  const { id: noteId, conversationId, text, followerIds } = note;
   const { db, workspaceId } = ctx;
+  const me = memberOf(ctx);
+  const named = (await namedIn(ctx, text)).filter((one) => one !== me).slice(0, NAMED_MAX);
+  const others = followerIds.filter((one) => one !== me && !named.includes(one));
+  const readers = [...named, ...others];
+  if (readers.length === 0) return [];
+  const rowOf = (userId: string) => ({ userId, isNamed: named.includes(userId) });
+  await db
+    .insert(noteMentions)
+    .values(readers.map((userId) => ({ workspaceId, noteId, conversationId, ...rowOf(userId) })));
+  announce(ctx, "mention", conversationId);
+  return named;
+}
+
+async function namedIn({ db, workspaceId }: Context, text: string): Promise<string[]> {
+  if (!text.includes("@")) return [];
   const members = await db
     .select({ id: users.id, name: users.name })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(and(eq(memberships.workspaceId, workspaceId), inArray(memberships.role, PERMISSIONS.read_inbox)));
-  const named = new Set(namingsIn(text, members).flatMap(({ ids }) => ids));
-  named.delete(memberOf(ctx) ?? "");
-  if (named.size === 0) return;
-  await db
-    .insert(noteMentions)
-    .values(
-      [...named].slice(0, NAMED_MAX).map((one) => ({ workspaceId, noteId, userId: one, conversationId })),
-    );
-  announce(ctx, "mention", conversationId);
+  return [...new Set(namingsIn(text, members).flatMap(({ ids }) => ids))];
 }
 
 /** Which of these conversations have notes that name this member and that they have not looked at. */
@@ -41,7 +53,7 @@ export async function mentionedIn(ctx: Context, page: readonly { id: string }[])
   const rows = await ctx.db
     .selectDistinct({ conversationId: noteMentions.conversationId })
     .from(noteMentions)
-    .where(and(isUnseenBy(ctx, me), inArray(noteMentions.conversationId, ids)));
+    .where(and(isUnseenBy(ctx, me), noteMentions.isNamed, inArray(noteMentions.conversationId, ids)));
   return new Set(rows.map(({ conversationId }) => conversationId));
 }
 

@@ -8,7 +8,7 @@ import { readStanding } from "@/lib/inbox/messages/read-standing";
 import { bucketsOf, shiftCounts } from "./counts";
 import { type LockedConversation, lockConversation } from "./locked-conversation";
 import { freeReopened } from "./repliers";
-import { isLabelledAnew, saveLabels } from "./save-labels";
+import { isFollowedAnew, isLabelledAnew, saveLabels } from "./save-labels";
 import { endClosures } from "./turns/end-closures";
 import { endSnoozes } from "./turns/end-snoozes";
 import { noteChanges } from "./turns/note-changes";
@@ -85,7 +85,7 @@ function isDifferent(conversation: LockedConversation): boolean {
     (field) =>
       conversation[field] !== before[field] && !isDeepStrictEqual(conversation[field], before[field]),
   );
-  return isChanged || isLabelledAnew(conversation);
+  return isChanged || isLabelledAnew(conversation) || isFollowedAnew(conversation);
 }
 
 async function writeRows({ db, workspaceId }: Context, changed: LockedConversation[]): Promise<void> {

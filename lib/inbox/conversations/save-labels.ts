@@ -10,12 +10,27 @@ import type { LockedConversation } from "./locked-conversation";
 export const isLabelledAnew = ({ labelIds, before }: LockedConversation) =>
   !isDeepStrictEqual(labelIds, before.labelIds);
 
-/** Store the labels of conversations that changed, and let the lists of those labels follow. */
+/** Does somebody follow this conversation anew, or no longer? */
+export const isFollowedAnew = ({ followerIds, before }: LockedConversation) =>
+  !isDeepStrictEqual(followerIds, before.followerIds);
+
+/** What has a list that this conversation is in: its labels, and who follows it. */
+const listsOf = ({ labelIds, followerIds }: Pick<LockedConversation, "labelIds" | "followerIds">) => [
+  ...labelIds,
+  ...followerIds,
+];
+
+/** Store the labels and followers of conversations that changed, and let their lists follow. */
 export async function saveLabels(ctx: Context, changed: LockedConversation[]): Promise<void> {
-  await writeRows(ctx, changed.filter(isLabelledAnew));
-  const gone = changed.flatMap(({ id, labelIds, before }) =>
-    before.labelIds.filter((labelId) => !labelIds.includes(labelId)).map((labelId) => ({ id, labelId })),
+  await writeRows(
+    ctx,
+    changed.filter((one) => isLabelledAnew(one) || isFollowedAnew(one)),
   );
+  const gone = changed.flatMap((one) => {
+    const lists = listsOf(one);
+    const left = listsOf(one.before).filter((labelId) => !lists.includes(labelId));
+    return left.map((labelId) => ({ id: one.id, labelId }));
+  });
   if (gone.length > 0) {
     const pairs = {
       label_id: uuids(gone.map(({ labelId }) => labelId)),
@@ -28,7 +43,7 @@ export async function saveLabels(ctx: Context, changed: LockedConversation[]): P
   const spoken = changed.filter(({ lastMessageId }) => lastMessageId);
   await writeEntries(
     ctx,
-    spoken.flatMap((one) => one.labelIds.map((labelId) => ({ ...one, labelId }))),
+    spoken.flatMap((one) => listsOf(one).map((labelId) => ({ ...one, labelId }))),
   );
 }
 
@@ -39,9 +54,10 @@ async function writeRows({ db, workspaceId }: Context, labelled: LockedConversat
   const rows = rowsOf("now", {
     id: uuids(labelled.map(idOf)),
     label_ids: texts(labelled.map(({ labelIds }) => `{${labelIds.join(",")}}`)),
+    follower_ids: texts(labelled.map(({ followerIds }) => `{${followerIds.join(",")}}`)),
   });
   await db.execute(sql`
-    update ${conversations} set label_ids = now.label_ids::uuid[] from ${rows}
+    update ${conversations} set label_ids = now.label_ids::uuid[], follower_ids = now.follower_ids::uuid[] from ${rows}
      where conversations.workspace_id = ${workspaceId} and conversations.id = now.id`);
 }
 

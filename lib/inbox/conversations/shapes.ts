@@ -20,12 +20,14 @@ export const WokenConversation = z.object({
 });
 export type WokenConversation = z.infer<typeof WokenConversation>;
 
-/** A note that names this member, for them to be told. */
+/** A note that names this member, or in a conversation they follow, for them to be told. */
 export const MentionNotice = z.object({
   /** Of the note. */
   id: z.uuid(),
   conversationId: z.uuid(),
   authorId: z.uuid(),
+  /** It names them; otherwise they follow the conversation. */
+  isNamed: z.boolean(),
   /** Null if nothing is known of them. */
   contactName: z.string().nullable(),
 });

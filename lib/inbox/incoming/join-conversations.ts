@@ -92,6 +92,7 @@ function takeSummary(gone: LockedConversation, stays: LockedConversation): void 
   stays.inboundCount += gone.inboundCount;
   stays.assigneeId ??= gone.assigneeId;
   stays.labelIds = [...new Set([...stays.labelIds, ...gone.labelIds])];
+  stays.followerIds = [...new Set([...stays.followerIds, ...gone.followerIds])];
   for (const column of ["lastInboundAt", "replyUntil", "deliveredUntil", "readUntil"] as const) {
     const [one, other] = [stays[column], gone[column]];
     if (other && (!one || other > one)) stays[column] = other;

@@ -15,7 +15,7 @@ const TOLD_MAX = 20;
 const TOLD_MS_MAX = 14 * DAY_MS;
 
 /**
- * The notes of the last two weeks that name this member and whose conversation they have not looked at since, the
+ * The notes of the last two weeks that name this member, or that are in a conversation they follow, which they have not looked at since, the
  * newest first. None for a key.
  *
  * @throws Refusal `forbidden`
@@ -26,7 +26,12 @@ export async function listMentions(ctx: Context): Promise<MentionNotice[]> {
   if (!me) return [];
   const { db, workspaceId, now } = ctx;
   const rows = await db
-    .select({ id: notes.id, conversationId: notes.conversationId, authorId: notes.authorId })
+    .select({
+      id: notes.id,
+      conversationId: notes.conversationId,
+      authorId: notes.authorId,
+      isNamed: noteMentions.isNamed,
+    })
     .from(noteMentions)
     .innerJoin(notes, isRow(notes, workspaceId, noteMentions.noteId))
     .where(

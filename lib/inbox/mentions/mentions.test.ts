@@ -37,7 +37,13 @@ describe("a note that names members", () => {
     await note(scope, talk, "@lise exemple, do we still have it?", id);
     await note(scope, talk, "@lise exemple, do we still have it?", id);
     expect(await inWorkspace(lise, listMentions)).toEqual([
-      { id, conversationId: talk.conversationId, authorId: memberIn(scope), contactName: null },
+      {
+        id,
+        conversationId: talk.conversationId,
+        authorId: memberIn(scope),
+        isNamed: true,
+        contactName: null,
+      },
     ]);
     expect(await marked(lise)).toEqual([talk.conversationId]);
     for (const other of [scope, owen, stranger]) {

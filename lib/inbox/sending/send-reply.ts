@@ -5,6 +5,7 @@ import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { emptyDraft } from "@/lib/inbox/conversations/find-draft";
+import { followedByWriter } from "@/lib/inbox/conversations/follow";
 import { getLockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { closedWith } from "@/lib/inbox/conversations/turns/close-with";
@@ -53,7 +54,7 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   const sent = { id, text, seenRevisions: draft?.seen ?? [], next: draft?.next ?? null };
   await emptyDraft(ctx, conversation, sent);
   const after = closing ? await closedWith(ctx, conversation, { ...closing, replyId: id }) : conversation;
-  await saveConversations(ctx, [after]);
+  await saveConversations(ctx, [followedByWriter(ctx, after)]);
   return viewMessages(ctx, rows, conversation.key);
 }
 

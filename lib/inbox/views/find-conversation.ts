@@ -37,6 +37,7 @@ export async function findConversation(
   return {
     ...line,
     channel: await readChannel(ctx, line.channelId),
+    followerIds: conversation.followerIds,
     heldBy: conversation.heldBy,
     takeOver: conversation.takeOver,
     canTakeOver: conversation.heldBy === "elsewhere" && takeControl !== null,

@@ -24,23 +24,26 @@ import { countEnding } from "./count-ending";
 export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> = {}): Promise<InboxCounts> {
   allow(ctx, "read_inbox");
   const scope = InboxScope.parse(filter);
+  const me = memberOf(ctx);
   const rows = await ctx.db
     .select()
     .from(inboxCounts)
-    .where(and(eq(inboxCounts.workspaceId, ctx.workspaceId), bucketsFor(scope)));
+    .where(and(eq(inboxCounts.workspaceId, ctx.workspaceId), bucketsFor(scope, me)));
   const counts = new Map(rows.map(({ bucket, count }) => [bucket, count]));
   const narrowed = await channelsIn(ctx, scope);
-  const countOf = (bucket: string) =>
-    counts.get(scope.labelId ? inLabel(scope.labelId, bucket) : bucket) ?? 0;
-  const inScope = (bucket: string, wrap = (name: string) => name) =>
-    narrowed
-      ? narrowed.reduce((sum, id) => sum + countOf(wrap(inChannel(id, bucket))), 0)
-      : countOf(wrap(bucket));
-  const ofKind = {
-    direct: (bucket: string) => inScope(bucket) - inScope(bucket, inComments),
-    comments: (bucket: string) => inScope(bucket, inComments),
+  const countersOf = (listId: string | undefined) => {
+    const countOf = (bucket: string) => counts.get(listId ? inLabel(listId, bucket) : bucket) ?? 0;
+    const inScope = (bucket: string, wrap = (name: string) => name) =>
+      narrowed
+        ? narrowed.reduce((sum, id) => sum + countOf(wrap(inChannel(id, bucket))), 0)
+        : countOf(wrap(bucket));
+    const ofKind = {
+      direct: (bucket: string) => inScope(bucket) - inScope(bucket, inComments),
+      comments: (bucket: string) => inScope(bucket, inComments),
+    };
+    return { ofKind, of: scope.kind ? ofKind[scope.kind] : (bucket: string) => inScope(bucket) };
   };
-  const of = scope.kind ? ofKind[scope.kind] : (bucket: string) => inScope(bucket);
+  const { of, ofKind } = countersOf(scope.labelId);
   const below = (prefix: string) =>
     Object.fromEntries(
       rows
@@ -57,17 +60,18 @@ export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> =
     ...(await countEnding(ctx, scope)),
     attention: of("attention"),
     kinds: { direct: ofKind.direct("open"), comments: ofKind.comments("open") },
-    mine: of(`assignee:${memberOf(ctx)}`),
+    mine: of(`assignee:${me}`),
+    followed: me && !scope.labelId ? countersOf(me).of("open") : null,
     channels: below("channel:"),
     assignees: below("assignee:"),
   };
 }
 
 /**
- * Each label has all counters once more: only those of the label asked for are read. Of comments only how many are
- * open, unless a kind is asked for.
+ * Each label has all counters once more, as each member who follows some: only those of the label asked for are read,
+ * or of this member. Of comments only how many are open, unless a kind is asked for.
  */
-function bucketsFor({ labelId, kind }: InboxScope): SQL | undefined {
+function bucketsFor({ labelId, kind }: InboxScope, me: string | null): SQL | undefined {
   const { bucket } = inboxCounts;
   const isPlain = notLike(bucket, `${LABEL_BUCKETS}%`);
   const isOfComments = or(
@@ -76,7 +80,8 @@ function bucketsFor({ labelId, kind }: InboxScope): SQL | undefined {
     notLike(bucket, `${COMMENT_BUCKETS}%`),
   );
   const isNeeded = kind ? isPlain : and(isPlain, isOfComments);
-  return labelId ? or(isNeeded, like(bucket, `${inLabel(labelId, "")}%`)) : isNeeded;
+  const listId = labelId ?? me;
+  return listId ? or(isNeeded, like(bucket, `${inLabel(listId, "")}%`)) : isNeeded;
 }
 
 /** The channels the scope is about; null for all. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { calledBy } from "@/lib/contacts/people/called-by";
-import type { Context } from "@/lib/context";
+import { type Context, memberOf } from "@/lib/context";
 import { mentionedIn } from "@/lib/inbox/conversations/keep-mentions";
 import { conversationKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { firstWordsOf, openBody, openPreview } from "@/lib/inbox/messages/message-seals";
@@ -46,13 +46,15 @@ export async function readLines(ctx: Context, where: SQL, order: SQL[], limit: n
   const openedBy = await conversationKeysOf(ctx, page);
   const mentioned = await mentionedIn(ctx, page);
   const ruleNames = await ruleNamesOf(ctx, rows.flatMap(lastOf));
+  const me = memberOf(ctx);
   return page.flatMap((conversation) => {
     const row = byId.get(conversation.id);
     const key = openedBy(conversation);
     if (!row) return [];
-    const isMentioned = mentioned.has(conversation.id);
     const lastRule = ruleNames.get(row.lastId ?? "") ?? null;
-    const line = { ...lineOf(conversation, row, keys, key), isMentioned, lastRule };
+    const isFollowed = conversation.followerIds.some((id) => id === me);
+    const isMentioned = mentioned.has(conversation.id);
+    const line = { ...lineOf(conversation, row, keys, key), isMentioned, isFollowed, lastRule };
     return [{ line, conversation, key }];
   });
 }
@@ -62,7 +64,7 @@ function lineOf(
   row: PeopleRow,
   keys: Map<string, Buffer>,
   threadsKey: Buffer | null,
-): Omit<ConversationLine, "isMentioned" | "lastRule"> {
+): Omit<ConversationLine, "isMentioned" | "isFollowed" | "lastRule"> {
   const { id, channelId, platform, kind, contactId, identityId, status, assigneeId } = conversation;
   const { lastDirection, lastKind, inboundCount } = conversation;
   const { name, address, handle, seenCount, lastStatus } = row;

@@ -21,7 +21,7 @@ import { type ListSource, sourceOf } from "./list-source";
  * two groups, and a page goes on with the second where the first ends. Conditions on which an index depends are written
  * out and not parameters, or a prepared plan could not use it.
  *
- * @throws Refusal `forbidden`; `invalid` for `mine` without being a member.
+ * @throws Refusal `forbidden`; `invalid` for `mine` or `followed` without being a member.
  * @throws ZodError for a query not of that shape, or a cursor that is not ours.
  */
 export async function listConversations(
@@ -29,11 +29,14 @@ export async function listConversations(
   query: Partial<Record<keyof ConversationQuery, unknown>> = {},
 ): Promise<ConversationPage> {
   allow(ctx, "read_inbox");
-  const question = ConversationQuery.parse(query);
+  const request = ConversationQuery.parse(query);
+  const isFollowed = request.view === "followed";
+  // The open ones, read from the entries of this member.
+  const question: ConversationQuery = isFollowed ? { ...request, view: "open" } : request;
   const sort = sortOf(question.view, question.sort, question.kind);
   const begun = question.cursor ? rankIn(question.cursor) : null;
   const from = begun?.from ?? (await metaNow(ctx));
-  const source = await sourceOf(ctx, question);
+  const source = await sourceOf(ctx, question, isFollowed ? mustBeMember(ctx) : undefined);
   const conditions = conditionsOf(ctx, question, from, source);
   const rowsMax = question.limit + 1;
   const found: ReadLine[] = [];
@@ -76,6 +79,8 @@ function conditionsOf(ctx: Context, question: ConversationQuery, from: Date, sou
 function assigned(ctx: Context, view: InboxView): SQL[] {
   if (view === "unassigned") return [sql`${assignedTo} = ${NOBODY}::uuid`];
   if (view !== "mine") return [];
-  const member = memberOf(ctx) ?? refuse("invalid", "A key has no conversations of its own");
-  return [sql`${assignedTo} = ${member}::uuid`];
+  return [sql`${assignedTo} = ${mustBeMember(ctx)}::uuid`];
 }
+
+const mustBeMember = (ctx: Context) =>
+  memberOf(ctx) ?? refuse("invalid", "A key has no conversations of its own");

@@ -3,7 +3,7 @@ import pg from "pg";
 import { describe, expect } from "vitest";
 import { z } from "zod";
 import { connect } from "@/db/client";
-import { inWorkspace, type Scope } from "@/lib/context";
+import { inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
 import { newId } from "@/lib/ids";
 import { INBOX_VIEWS, type InboxView } from "@/lib/inbox/message-rules";
@@ -86,9 +86,8 @@ async function fill(
   await owner.close();
 }
 
-/** Give a label to one conversation in `share`. @returns Its id. */
-async function label({ workspaceId }: Scope, share: number): Promise<string> {
-  const labelId = newId();
+/** Give a label to one conversation in `share`, or let a member follow it. @returns Its id. */
+async function label({ workspaceId }: Scope, share: number, labelId = newId()): Promise<string> {
   const owner = connect(ownerUrl(), { max: 1, statement_timeout: 60_000 });
   await owner.db.execute(sql`
     insert into label_entries (workspace_id, label_id, conversation_id, channel_id, platform, kind, status, assignee_id,
@@ -164,6 +163,7 @@ describe("each list of the inbox", () => {
     await fill(scope, other, 2_000);
     const labelId = await label(scope, 2);
     await label(scope, 3);
+    await label(scope, 40, memberOf(scope) ?? "");
     const narrowings = [
       {},
       { channelId: channel.id },

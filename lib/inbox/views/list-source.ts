@@ -45,10 +45,27 @@ const labelledWith = (labelId: string) => ({
   spoken: [],
 });
 
-/** What a list is read from, however it is narrowed. */
-export async function sourceOf(ctx: Context, scope: Omit<InboxScope, "endsWithin">): Promise<ListSource> {
-  const from = scope.labelId ? labelledWith(scope.labelId) : all;
-  const parts = await partsOfList(ctx, scope);
+/** Of what a member follows, what has a label: few are asked, each by its key. */
+const alsoLabelled = ({ workspaceId }: Context, labelId: string) => sql`(
+  select true from ${labelEntries} labelled where labelled.workspace_id = ${workspaceId}
+     and labelled.label_id = ${labelId} and labelled.conversation_id = ${labelEntries.conversationId})`;
+
+/**
+ * What a list is read from, however it is narrowed.
+ *
+ * @param followerId For what this member follows: it has entries as a label's conversations have.
+ */
+export async function sourceOf(
+  ctx: Context,
+  scope: Omit<InboxScope, "endsWithin">,
+  followerId?: string,
+): Promise<ListSource> {
+  const { labelId } = scope;
+  const listId = followerId ?? labelId;
+  const whole = listId ? labelledWith(listId) : all;
+  const also = followerId && labelId ? [alsoLabelled(ctx, labelId)] : [];
+  const from = { ...whole, conditions: [...whole.conditions, ...also] };
+  const parts = await partsOfList(ctx, listId ? { ...scope, labelId: listId } : scope);
   const readKeys: ListSource["readKeys"] = (inside, reading) => readParts(inside, from, parts, reading);
   return {
     ...from,

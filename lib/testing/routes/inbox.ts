@@ -182,6 +182,27 @@ export const inboxExamples: Record<string, Example> = {
       return { params, json: { until: null }, effect };
     },
   },
+  followConversation: {
+    action: "read_inbox",
+    forKey: "forbidden",
+    prepare: async (place) => {
+      const params = await conversation(place);
+      const where = "id = $1 and cardinality(follower_ids) = 1";
+      const effect = async () => expect(await countOf("conversations", where, params.conversationId)).toBe(1);
+      return { params, effect };
+    },
+  },
+  unfollowConversation: {
+    action: "read_inbox",
+    forKey: "forbidden",
+    prepare: async (place) => {
+      const params = await conversation(place);
+      await place.ask("POST", `/conversations/${params.conversationId}/follow`);
+      const where = "id = $1 and cardinality(follower_ids) = 0";
+      const effect = async () => expect(await countOf("conversations", where, params.conversationId)).toBe(1);
+      return { params, effect };
+    },
+  },
   listMentions: { action: "read_inbox", forKey: "nothing", prepare: () => ({}) },
   listWoken: { action: "read_inbox", forKey: "nothing", prepare: () => ({}) },
   takeOver: {
