@@ -13,6 +13,7 @@ const MODEST = { conversations: 120, messages: 300, postsPerDay: 40, days: 1, da
 const nothing: Ids = {
   contactId: "",
   pictureId: "",
+  commentsId: "",
   blockedId: "",
   plannedPostId: "",
   draftPostId: "",

@@ -14,8 +14,9 @@ const clockAt = (ms: number) =>
 
 /** The next half hour that clocks in Paris show twice, and the next that they skip. */
 function changesOfClocks(): { twice: string; skipped: string } {
-  const start = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + HOUR_MS / 2 + 48 * HOUR_MS;
-  const moments = Array.from({ length: 360 * 24 }, (_, hours) => start + hours * HOUR_MS);
+  const start = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + HOUR_MS / 2 + 6 * HOUR_MS;
+  // From one autumn to the next may be 364 days, and posts are planned 366 days ahead at most.
+  const moments = Array.from({ length: 365 * 24 }, (_, hours) => start + hours * HOUR_MS);
   const hourOf = (ms: number) => Number(clockAt(ms).slice(11, 13));
   const twice = moments.find((ms) => clockAt(ms) === clockAt(ms + HOUR_MS));
   const before = moments.find((ms) => hourOf(ms + HOUR_MS) === (hourOf(ms) + 2) % 24);

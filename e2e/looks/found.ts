@@ -10,16 +10,21 @@ const itemsOf = (answer: unknown): Record<string, string>[] => Object(answer).it
 /** Find in a running demo what its pages need to be shown in every state. */
 export async function findIds(demo: Demo, member: BrowserContext): Promise<Ids> {
   const api = apiOf(demo);
-  const [people, lines, drafts] = await Promise.all([
+  const [people, lines, direct, comments, drafts] = await Promise.all([
     api.call("GET", "/contacts?search=ada"),
     api.call("GET", "/conversations?view=open&platform=instagram"),
+    api.call("GET", "/conversations?view=open&kind=direct"),
+    api.call("GET", "/conversations?view=open&kind=comments"),
     api.call("GET", "/posts/drafts"),
   ]);
   const ada = itemsOf(people)[0]?.id ?? "";
   const contact = Object(await api.call("GET", `/contacts/${ada}`));
+  const directIds = itemsOf(direct).map(({ id }) => id);
+  const withPicture = itemsOf({ items: contact.conversations }).find(({ id }) => directIds.includes(id));
   return {
     contactId: ada,
-    pictureId: contact.conversations[0]?.id ?? "",
+    pictureId: withPicture?.id ?? contact.conversations[0]?.id ?? "",
+    commentsId: itemsOf(comments)[0]?.id ?? "",
     blockedId: (await blockedConversation(api)) ?? itemsOf(lines)[0]?.id ?? "",
     plannedPostId: await revisedPost(api),
     draftPostId: Object(drafts).drafts[0]?.id ?? "",

@@ -70,6 +70,7 @@ export function stations({ workspace, simulatorUrl }: Demo, busy: Busy, ids: Ids
 export interface Ids {
   contactId: string;
   pictureId: string;
+  commentsId: string;
   blockedId: string;
   plannedPostId: string;
   draftPostId: string;
@@ -78,7 +79,7 @@ export interface Ids {
 
 type At = (path: string) => string;
 
-function inbox(at: At, { longId }: Busy, { pictureId, blockedId }: Ids): Station[] {
+function inbox(at: At, { longId }: Busy, { pictureId, commentsId, blockedId }: Ids): Station[] {
   const long = at(`inbox/${longId}`);
   return [
     { name: "inbox-list", path: at("inbox") },
@@ -92,6 +93,7 @@ function inbox(at: At, { longId }: Busy, { pictureId, blockedId }: Ids): Station
       open: async (page) => page.locator("[role=log]").evaluate((log) => log.scrollTo(0, -1_500)),
     },
     { name: "conversation-picture", path: at(`inbox/${pictureId}`) },
+    { name: "conversation-comments", path: at(`inbox/${commentsId}`) },
     { name: "conversation-blocked", path: at(`inbox/${blockedId}`) },
     { name: "conversation-note", path: long, open: pressed("n", "textarea#write") },
     { name: "conversation-assign", path: long, open: pressed("a", "[role=menu]") },

@@ -31,12 +31,16 @@ export function CommentAuthor({ message, facts, conversation }: CommentAuthorPro
         size="sm"
       />
       {isBrand ? (
-        <bdi className="truncate font-medium">{name}</bdi>
+        <bdi className="truncate font-medium" title={name}>
+          {name}
+        </bdi>
       ) : (
         <ContactName name={author?.name ?? ""} className="truncate font-medium" />
       )}
       {author?.handle && author.handle !== author.name && (
-        <bdi className="truncate text-xs text-muted">{author.handle}</bdi>
+        <bdi className="truncate text-xs text-muted" title={author.handle}>
+          {author.handle}
+        </bdi>
       )}
       {isBrand && <Writer message={message} conversation={conversation} />}
       {facts.review && <VerdictMark {...facts.review} />}

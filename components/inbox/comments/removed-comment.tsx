@@ -13,7 +13,7 @@ export function RemovedComment({ facts: { removedText } }: { facts: CommentFacts
       <p className="italic">{t("removed")}</p>
       {removedText && (
         <details className="text-sm">
-          <summary className="cursor-pointer underline decoration-dotted underline-offset-2">
+          <summary className="cursor-pointer py-0.5 underline decoration-dotted underline-offset-2">
             {t("removedSaid")}
           </summary>
           <SafeText text={removedText} />

@@ -41,7 +41,7 @@ export function SubjectCard({ subject, platform }: { subject: SubjectView; platf
             <Link
               href={`/${workspace}/compose/${subject.post.id}`}
               prefetch={false}
-              className="underline underline-offset-2"
+              className="inline-flex min-h-6 items-center underline underline-offset-2"
             >
               {t("publishedHere")}
             </Link>
@@ -62,7 +62,7 @@ function OnPlatform({ href, platform }: { href: string; platform: PlatformName }
       href={href}
       target="_blank"
       rel="noopener noreferrer"
-      className="inline-flex items-center gap-1 underline underline-offset-2"
+      className="inline-flex min-h-6 items-center gap-1 underline underline-offset-2"
     >
       {t("openOn", { platform: platforms(platform) })}
       <ExternalLink className="size-3" aria-hidden="true" />

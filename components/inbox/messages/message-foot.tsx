@@ -76,7 +76,7 @@ function Edited({ firstText }: { firstText: string | null }) {
   if (!firstText) return <span>{t("edited")}</span>;
   return (
     <details className="max-w-full">
-      <summary className="cursor-pointer underline decoration-dotted underline-offset-2">
+      <summary className="cursor-pointer py-1 underline decoration-dotted underline-offset-2">
         {t("edited")}
       </summary>
       <p className="mt-0.5">{t("firstSaid")}</p>
