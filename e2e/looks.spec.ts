@@ -23,7 +23,7 @@ const nothing: Ids = {
 const GROUP = 6;
 /** `npm run looks` still finds errors on these, or they are not stable in the suite: to be added later. */
 const UNSETTLED =
-  /^(reach|settings|member-menu|more-sheet|conversation-contact|list-|palette|shortcuts|inbox-(offline|signed-out)|contact|compose|planner)/;
+  /^(reach|settings|member-menu|more-sheet|conversation-(contact|comments)|list-|palette|shortcuts|inbox-(offline|signed-out)|contact|compose|planner)/;
 const settled = (busy: Busy, ids: Ids) =>
   stations(demo, busy, ids).filter(({ name }) => !UNSETTLED.test(name));
 const count = settled({ longId: "", day: "" }, nothing).length;
