@@ -377,6 +377,21 @@ describe("applyEvents", () => {
     const again = await play((events) => [[...arrived(events.toReversed()), ...events]]);
     expect(again).toEqual(inOrder);
 
+    // A person under a new number, then edits of theirs under the former one, which has no conversation, then that both are one.
+    const apart = await play((events) => {
+      const named =
+        (name: string) =>
+        ({ event }: Incoming) =>
+          "externalId" in event && event.externalId?.startsWith(name);
+      const first = [
+        named("p_"),
+        ({ event }: Incoming) => event.kind === "edit",
+        ({ event }: Incoming) => event.kind === "address_change",
+      ].map((isMeant) => events.filter(isMeant));
+      return [...first, events.filter((one) => !first.flat().includes(one))];
+    });
+    expect(apart).toEqual(inOrder);
+
     const size = PLATFORMS.reduce(
       (sum, platform) => sum + historyOf({ id: "", platform, asset: "1" }).length,
       0,

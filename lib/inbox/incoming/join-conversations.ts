@@ -28,7 +28,7 @@ import { moveContents } from "./move-contents";
 export async function joinConversations(ctx: Context, { from, into }: Join): Promise<void> {
   const { db, workspaceId } = ctx;
   const rows = await db
-    .select({ id: conversations.id })
+    .select({ id: conversations.id, channelId: conversations.channelId })
     .from(conversations)
     .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.contactId, from)));
   const keys = await contactKeysOf(ctx, [from, into]);
@@ -38,7 +38,14 @@ export async function joinConversations(ctx: Context, { from, into }: Join): Pro
     .select({ id: conversations.id })
     .from(conversations)
     .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.contactId, into)));
-  // Reactions and updates of messages that have not arrived move too.
+  // Reactions and updates of messages that have not arrived move too: an edit may have come before any conversation.
+  const heldChannels = await db
+    .selectDistinct({ channelId: heldUpdates.channelId })
+    .from(heldUpdates)
+    .where(and(eq(heldUpdates.workspaceId, workspaceId), eq(heldUpdates.contactId, from)));
+  const channelIds = new Set([...rows, ...heldChannels].map(({ channelId }) => channelId));
+  for (const channelId of [...channelIds].sort())
+    await moveHeld(ctx, channelId, fromKey, { contactId: into, key: intoKey });
   for (const table of [reactions, heldUpdates]) {
     const isTheirs = and(eq(table.workspaceId, workspaceId), eq(table.contactId, from));
     await db.update(table).set({ contactId: into }).where(isTheirs);
@@ -51,7 +58,6 @@ export async function joinConversations(ctx: Context, { from, into }: Join): Pro
   await moveComments(ctx, { from, into }, { fromKey, intoKey });
   for (const conversation of locked.values()) {
     if (conversation.contactId !== from || conversation.kind === "comments") continue;
-    await moveHeld(ctx, conversation.channelId, fromKey, { contactId: into, key: intoKey });
     const other = locked.get(conversationKey(conversation.channelId, into));
     if (other) await joinTwo(ctx, conversation, other);
     else await handOver(ctx, conversation, into, intoKey);
