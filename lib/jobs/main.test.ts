@@ -15,9 +15,11 @@ import { test } from "@/lib/testing/test";
 import { connectTestChannel, deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
 
 const running = new Set<ChildProcess>();
-afterEach(() => {
+afterEach(async () => {
   for (const child of running) child.kill("SIGKILL");
   running.clear();
+  // A killed worker leaves its heartbeat, which others remove after ten seconds.
+  await database().delete(workerHeartbeats);
 });
 
 async function freePort(): Promise<number> {

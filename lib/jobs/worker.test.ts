@@ -17,7 +17,7 @@ import { connectTestChannel, deliver, messagingEntry, webhookBody } from "@/lib/
 import { buildId } from "./build-id";
 import { drainCarefully } from "./drain-carefully";
 import { handOn } from "./hand-on";
-import { beat, hasOthers, unlockDead } from "./heartbeat";
+import { beat, endBeat, hasOthers, unlockDead } from "./heartbeat";
 import { countParked, replayFromOtherBuilds, replayUnknown } from "./parked/replay";
 import { sweepHouse } from "./sweep";
 import { type RunningWorker, startWorker } from "./worker";
@@ -114,6 +114,7 @@ describe("a pool that falls silent", () => {
     );
     expect(rows).toEqual([{ locked_by: null }]);
     await database().execute(sql`delete from graphile_worker._private_jobs where key = ${dead}`);
+    await endBeat(alive);
   });
 });
 

@@ -25,6 +25,7 @@ const FILES_MS = 3_600_000;
 const JOBS_AT_ONCE = 6;
 const STOP_MS = 9_000;
 const CLOCK_MS = 2_000;
+const QUEUE_CONNECT_MS = 60_000;
 
 export interface RunningWorker {
   /** Stop cleanly within 10 seconds: running work is finished, nothing new is begun. */
@@ -115,7 +116,12 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 
 /** The queue: jobs of one name run here, each by its task. Its id is what its locks are held under. */
 async function startQueue() {
-  const connection = connect(databaseUrl(), { max: JOBS_AT_ONCE + 2, application_name: "trefoil-queue" });
+  const connection = connect(databaseUrl(), {
+    max: JOBS_AT_ONCE + 2,
+    application_name: "trefoil-queue",
+    // The queue removes an ended job where nobody listens: a wait given up there would end the worker.
+    connectionTimeoutMillis: QUEUE_CONNECT_MS,
+  });
   const events: WorkerEvents = new EventEmitter();
   let poolId = "";
   events.on("pool:create", ({ workerPool }) => {

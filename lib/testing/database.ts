@@ -49,6 +49,19 @@ export function readyDatabase(): Promise<void> {
   return ready;
 }
 
+/**
+ * The workers whose heartbeats stand in this worker's database, each in a line of `leftBehind`. All pages and
+ * verbs go by what the last heartbeat says of Meta's clock, also those of the next file.
+ */
+export async function heartbeatsLeft(): Promise<string[]> {
+  if (!ready) return [];
+  await ready;
+  const owner = new Pool({ connectionString: ownerUrl(), max: 1 });
+  const { rows } = await owner.query<{ pool: string }>("select pool_id as pool from worker_heartbeats");
+  await owner.end();
+  return rows.map(({ pool }) => `heartbeat of ${pool}`);
+}
+
 async function makeDatabase(): Promise<void> {
   const owner = new Pool({ connectionString: inject("ownerUrl"), max: 1 });
   const { rowCount } = await owner.query("select 1 from pg_database where datname = $1", [database]);

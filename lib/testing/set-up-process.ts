@@ -1,6 +1,6 @@
 import { afterAll, expect, inject, vi } from "vitest";
 import { rereadEnv } from "@/lib/env";
-import { useDatabase } from "./database";
+import { heartbeatsLeft, useDatabase } from "./database";
 import { leftBehind, processState } from "./left-behind";
 
 // The environment of our processes, for the process that runs tests. The keys are fixed, so that a failing
@@ -26,4 +26,5 @@ const before = processState();
 afterAll(async () => {
   // Programs and servers that were told to stop need a moment.
   await vi.waitFor(() => expect(leftBehind(before, processState())).toEqual([]), { timeout: 20_000 });
+  expect(await heartbeatsLeft()).toEqual([]);
 });
