@@ -2,8 +2,13 @@ import type { ReactNode } from "react";
 import { LiveUpdates } from "@/components/marks/live-updates";
 import { ServerClock } from "@/components/marks/server-clock";
 import { AppShell } from "@/components/shell/app-shell";
-import { ConnectionBanner } from "@/components/shell/connection-banner";
-import { SessionBanner } from "@/components/shell/session-banner";
+import { ChannelBanner } from "@/components/shell/banners/channel-banner";
+import { ClockBanner } from "@/components/shell/banners/clock-banner";
+import { ConnectionBanner } from "@/components/shell/banners/connection-banner";
+import { ParkedBanner } from "@/components/shell/banners/parked-banner";
+import { SessionBanner } from "@/components/shell/banners/session-banner";
+import { SpaceBanner } from "@/components/shell/banners/space-banner";
+import { WorkerBanner } from "@/components/shell/banners/worker-banner";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { worstHealth } from "@/lib/channels/health/worst-health-rules";
 import { listChannels } from "@/lib/channels/list-channels";
@@ -13,14 +18,10 @@ import { QueryProvider } from "@/lib/client/query-provider";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
+import { findSpace } from "@/lib/media/space/find-space";
 import { mayDo } from "@/lib/workspaces/permission-rules";
-import { ChannelBanner } from "./channel-banner";
-import { ClockBanner } from "./clock-banner";
-import { ParkedBanner } from "./parked-banner";
-import { SpaceBanner } from "./space-banner";
 import { TabCount } from "./tab-count";
 import { WaitingCount } from "./waiting-count";
-import { WorkerBanner } from "./worker-banner";
 
 interface WorkspaceLayoutProps {
   params: Promise<{ workspace: string }>;
@@ -57,7 +58,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
                 <ConnectionBanner />
                 <WorkerBanner />
                 <ClockBanner metaAheadMs={signs.metaAheadMs} />
-                {mayDo(role, "change_workspace") && <SpaceBanner />}
+                {mayDo(role, "change_workspace") && <SpaceBanner space={await findSpace()} />}
                 <ChannelBanner
                   workspace={slug}
                   first={channels}

@@ -1,15 +1,13 @@
 import { HardDrive } from "lucide-react";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { useFormatter, useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner";
-import { findSpace } from "@/lib/media/space/find-space";
-import { isLow } from "@/lib/media/space/space-rules";
+import { isLow, type Space } from "@/lib/media/space/space-rules";
 
 /** Says that the server's disk is nearly full, early enough to make room; nothing otherwise. */
-export async function SpaceBanner() {
-  const space = await findSpace();
+export function SpaceBanner({ space }: { space: Space | null }) {
+  const t = useTranslations("shell.disk");
+  const format = useFormatter();
   if (!space || !isLow(space)) return null;
-  const t = await getTranslations("shell.disk");
-  const format = await getFormatter();
   const gigabytes = (bytes: number) =>
     format.number(bytes / 1e9, { style: "unit", unit: "gigabyte", maximumFractionDigits: 1 });
   return (
