@@ -1,9 +1,11 @@
-import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { uuids } from "@/db/arrays";
+import { attachments } from "@/db/schema/inbox/attachments";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import { messages } from "@/db/schema/inbox/messages";
-import { notes } from "@/db/schema/inbox/notes";
 import { reactions } from "@/db/schema/inbox/reactions";
+import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
 import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
@@ -12,12 +14,10 @@ import { bucketsOf, shiftCounts } from "@/lib/inbox/conversations/counts";
 import { lockConversations } from "@/lib/inbox/conversations/locked-conversation";
 import { dropEntriesOf } from "@/lib/inbox/finding/entries";
 import { forgetHeld } from "@/lib/inbox/incoming/forget-held";
-import { openNoteBody } from "@/lib/inbox/messages/message-seals";
-import { viewMessages } from "@/lib/inbox/messages/message-views";
-import type { MessageView } from "@/lib/inbox/shapes";
-import { contactKey } from "@/lib/vault/keys";
+import { forgetIfUnused } from "@/lib/media/forget-unused";
 
-async function conversationIdsOf({ db, workspaceId }: Context, contactId: string): Promise<string[]> {
+/** The direct conversations of a contact. */
+export async function conversationIdsOf({ db, workspaceId }: Context, contactId: string): Promise<string[]> {
   const rows = await db
     .select({ id: conversations.id })
     .from(conversations)
@@ -68,9 +68,11 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
       .delete(intents)
       .where(and(eq(intents.workspaceId, workspaceId), inArray(intents.subjectId, part)));
   }
+  const mediaIds = await mediaIdsIn(ctx, ids);
   await db
     .delete(conversations)
     .where(and(eq(conversations.workspaceId, workspaceId), inArray(conversations.id, ids)));
+  await forgetIfUnused(ctx, mediaIds);
   await dropEntriesOf(ctx, ids);
   await shiftCounts(
     ctx,
@@ -79,68 +81,21 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
   announce(ctx, "inbox");
 }
 
+/** The files of what was said in conversations, and of what members wanted to say later. */
+async function mediaIdsIn({ db, workspaceId }: Context, conversationIds: string[]): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select ${attachments.mediaId} as id from ${attachments}
+      join ${messages} on ${messages.workspaceId} = ${workspaceId} and ${messages.id} = ${attachments.messageId}
+     where ${attachments.workspaceId} = ${workspaceId} and ${attachments.mediaId} is not null
+       and ${messages.conversationId} = any(${uuids(conversationIds)})
+     union
+    select unnest(${scheduledReplies.mediaIds}) from ${scheduledReplies}
+     where ${scheduledReplies.workspaceId} = ${workspaceId}
+       and ${scheduledReplies.conversationId} = any(${uuids(conversationIds)})`);
+  return rows.map(({ id }) => id);
+}
+
 const chunks = (ids: string[], size = 1_000) =>
   Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
     ids.slice(index * size, (index + 1) * size),
   );
-
-const VIEWS_AT_ONCE = 500;
-
-/** The messages, comments and notes of a contact, for their export. */
-export async function exportContact(ctx: Context, contactId: string) {
-  const { db, workspaceId } = ctx;
-  const ids = await conversationIdsOf(ctx, contactId);
-  const key = await contactKey(ctx, contactId);
-  const messageRows = await db
-    .select()
-    .from(messages)
-    .where(
-      and(
-        eq(messages.workspaceId, workspaceId),
-        or(inArray(messages.conversationId, ids), eq(messages.authorContactId, contactId)),
-      ),
-    )
-    .orderBy(asc(messages.sentAt), asc(messages.id));
-  if (messageRows.length === 0) return { messages: [], notes: [] };
-  const noted = await db
-    .select()
-    .from(notes)
-    .where(and(eq(notes.workspaceId, workspaceId), inArray(notes.conversationId, ids)))
-    .orderBy(asc(notes.createdAt));
-  const views: MessageView[] = [];
-  for (const { 1: rows } of Map.groupBy(messageRows, ({ conversationId }) => conversationId)) {
-    for (let from = 0; from < rows.length; from += VIEWS_AT_ONCE) {
-      views.push(...(await viewMessages(ctx, rows.slice(from, from + VIEWS_AT_ONCE), key)));
-    }
-  }
-  const conversationOf = new Map(messageRows.map(({ id, conversationId }) => [id, conversationId]));
-  return {
-    messages: views.map(({ id, replyTo, attachments, ...view }) => ({
-      conversationId: conversationOf.get(id) ?? "",
-      direction: view.direction,
-      kind: view.kind,
-      status: view.status,
-      // What was removed is theirs too, whoever exports it.
-      text: view.text ?? view.comment?.removedText ?? null,
-      firstText: view.firstText,
-      sentAt: view.sentAt,
-      editedAt: view.editedAt,
-      unsentAt: view.unsentAt,
-      forwarded: view.forwarded,
-      answers: replyTo?.text ?? null,
-      attachments: attachments.map(({ kind, name, mime, url, detail }) => ({
-        kind,
-        name,
-        mime,
-        url,
-        detail,
-      })),
-      reactions: view.reactions,
-      review: view.comment?.review ?? null,
-    })),
-    notes: noted.map(({ id, body, createdAt }) => ({
-      text: openNoteBody(key, id, body),
-      createdAt: createdAt.toISOString(),
-    })),
-  };
-}

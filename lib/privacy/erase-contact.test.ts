@@ -5,7 +5,7 @@ import { describe, expect } from "vitest";
 import { recordConsent } from "@/lib/contacts/consent/record-consent";
 import { changeContact } from "@/lib/contacts/people/change-contact";
 import { getContact } from "@/lib/contacts/people/get-contact";
-import { inWorkspace, type Scope } from "@/lib/context";
+import { inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { addNote } from "@/lib/inbox/conversations/add-note";
@@ -16,14 +16,17 @@ import { saveDraft } from "@/lib/inbox/conversations/save-draft";
 import { createLabel } from "@/lib/inbox/labels/create-label";
 import { labelConversation } from "@/lib/inbox/labels/label-conversation";
 import { scheduleReply } from "@/lib/inbox/later/schedule-reply";
+import { createSavedReply } from "@/lib/inbox/saved-replies/create-saved-reply";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { snoozeConversation } from "@/lib/inbox/snoozing/snooze-conversation";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { scrubDeliveries } from "@/lib/jobs/scrub-deliveries";
 import { makePreview } from "@/lib/media/convert-file";
+import { findMedia } from "@/lib/media/find-media";
 import { removeFile } from "@/lib/media/remove-file";
 import { storeFile } from "@/lib/media/store-file";
+import { uploadFile } from "@/lib/media/upload-file";
 import { auditOf } from "@/lib/testing/audit-of";
 import { asOwner } from "@/lib/testing/gateway";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";
@@ -197,6 +200,34 @@ describe("eraseContact", () => {
     expect(late).toBe(1);
     expect(Object.entries(after).filter(([, count]) => count > 0)).toEqual([]);
     expect(filesOf(scope, person.mediaId)).toEqual([]);
+  });
+
+  test("takes away what members sent them or wanted to, and leaves what is used elsewhere", async ({
+    scope,
+    person,
+  }) => {
+    const { contactId, conversationId } = person;
+    const upload = async () =>
+      (await uploadFile(scope, { bytes: await png(), name: "bill.png", createdBy: memberOf(scope) })).id;
+    const sent = await upload();
+    const later = await upload();
+    const shared = await upload();
+    const unrelated = await upload();
+    await inWorkspace(scope, async (ctx) => {
+      await sendReply(ctx, { id: newId(), conversationId, text: "Tamarinde", mediaIds: [sent, shared] });
+      const goesAt = new Date(ctx.now.getTime() + 60_000).toISOString();
+      await scheduleReply(ctx, { id: newId(), conversationId, text: "Zinnober", mediaIds: [later], goesAt });
+      const texts = [{ language: "en" as const, text: "Hello", variants: [] }];
+      const writing = { title: "Hello", shortcut: "hello", folder: "", isPrivate: false, texts };
+      await createSavedReply(ctx, { id: newId(), ...writing, mediaIds: [shared] });
+      await eraseContact(ctx, contactId);
+    });
+    await runTheirJobs(scope);
+    expect([sent, later].flatMap((id) => filesOf(scope, id))).toEqual([]);
+    // One is a saved reply's, the other may be on its way into something else.
+    for (const id of [shared, unrelated]) expect(filesOf(scope, id)).not.toEqual([]);
+    const found = await inWorkspace(scope, (ctx) => findMedia(ctx, [sent, later, shared, unrelated]));
+    expect([...found.keys()].sort()).toEqual([shared, unrelated].sort());
   });
 
   test("that fails late takes nothing away, and one that commits keeps its files' end in its jobs", async ({

@@ -5,7 +5,7 @@ import { personIds } from "@/lib/contacts/people/person-ids";
 import { exportHeld } from "@/lib/contacts/strangers/export-held";
 import type { Context } from "@/lib/context";
 import { exportDrafts } from "@/lib/inbox/conversations/export-drafts";
-import { exportContact as exportConversations } from "@/lib/inbox/forget-contact";
+import { exportContact as exportConversations } from "@/lib/inbox/export-contact";
 import { exportScheduled } from "@/lib/inbox/later/export-scheduled";
 import { exportContact as exportModeration } from "@/lib/moderation/export-contact";
 import { allow } from "@/lib/workspaces/allow";
