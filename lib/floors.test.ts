@@ -52,7 +52,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
       "later",
       "acts",
     ],
-    above: ["forget-contact"],
+    above: ["export-contact", "forget-contact"],
   },
   "lib/publishing": { order: ["posts", "publications", "hand-off"], above: [] },
   "lib/contacts": {
@@ -96,6 +96,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
       "outbox",
       "templates",
       "voice",
+      "files",
       "extras",
       "later",
       "snooze",

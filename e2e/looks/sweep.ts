@@ -97,12 +97,10 @@ async function lookAtWidth(page: Page, station: Station, look: Look & { width: n
 const resize = (page: Page, width: number) =>
   page.setViewportSize({ width, height: width < 600 ? HEIGHTS.phone : HEIGHTS.desk });
 
-/** Wait until layout and loading have ended: no skeletons, and two frames painted. */
+/** Wait until layout and loading have ended: no skeletons, and two frames painted. @throws if they do not end. */
 async function settled(page: Page): Promise<void> {
-  await page
-    .waitForFunction(() => !document.querySelector("[aria-busy=true], .animate-breathe"), null, {
-      timeout: 5_000,
-    })
-    .catch(() => undefined);
+  await page.waitForFunction(() => !document.querySelector("[aria-busy=true], .animate-breathe"), null, {
+    timeout: 60_000,
+  });
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { MediaView } from "@/lib/media/shapes";
 import { MESSAGE_KINDS } from "@/lib/words";
+
+/** How many files a note may bring along. */
+export const NOTE_FILES_MAX = 10;
 
 const instant = z.iso.datetime();
 
@@ -7,7 +11,9 @@ const instant = z.iso.datetime();
 export const NoteView = z.object({
   id: z.uuid(),
   authorId: z.uuid(),
+  /** Empty where it brings files alone. */
   text: z.string(),
+  files: z.array(MediaView),
   createdAt: instant,
 });
 

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, or } from "drizzle-orm";
 import { messages } from "@/db/schema/inbox/messages";
 import { notes } from "@/db/schema/inbox/notes";
 import type { Context } from "@/lib/context";
-import { openNoteBody } from "@/lib/inbox/messages/message-seals";
+import { viewNotes } from "@/lib/inbox/conversations/list-notes";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { contactKey } from "@/lib/vault/keys";
@@ -62,9 +62,10 @@ export async function exportContact(ctx: Context, contactId: string) {
       reactions: view.reactions,
       review: view.comment?.review ?? null,
     })),
-    notes: noted.map(({ id, body, createdAt }) => ({
-      text: openNoteBody(key, id, body),
-      createdAt: createdAt.toISOString(),
+    notes: (await viewNotes(ctx, noted, key)).map(({ text, files, createdAt }) => ({
+      text,
+      files: files.map(({ kind, name, mime, url }) => ({ kind, name, mime, url })),
+      createdAt,
     })),
   };
 }

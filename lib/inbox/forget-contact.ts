@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { uuids } from "@/db/arrays";
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import { messages } from "@/db/schema/inbox/messages";
+import { notes } from "@/db/schema/inbox/notes";
 import { reactions } from "@/db/schema/inbox/reactions";
 import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
 import { intents } from "@/db/schema/work/intents";
@@ -81,18 +81,21 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
   announce(ctx, "inbox");
 }
 
-/** The files of what was said in conversations, and of what members wanted to say later. */
+/** The files of what was said in conversations, of what members wanted to say later, and of notes. */
 async function mediaIdsIn({ db, workspaceId }: Context, conversationIds: string[]): Promise<string[]> {
-  const { rows } = await db.execute<{ id: string }>(sql`
-    select ${attachments.mediaId} as id from ${attachments}
-      join ${messages} on ${messages.workspaceId} = ${workspaceId} and ${messages.id} = ${attachments.messageId}
-     where ${attachments.workspaceId} = ${workspaceId} and ${attachments.mediaId} is not null
-       and ${messages.conversationId} = any(${uuids(conversationIds)})
-     union
-    select unnest(${scheduledReplies.mediaIds}) from ${scheduledReplies}
-     where ${scheduledReplies.workspaceId} = ${workspaceId}
-       and ${scheduledReplies.conversationId} = any(${uuids(conversationIds)})`);
-  return rows.map(({ id }) => id);
+  const isThere = (table: typeof messages | typeof scheduledReplies | typeof notes) =>
+    and(eq(table.workspaceId, workspaceId), inArray(table.conversationId, conversationIds));
+  const isOf = and(eq(attachments.workspaceId, workspaceId), eq(attachments.messageId, messages.id));
+  const attached = await db
+    .select({ mediaId: attachments.mediaId })
+    .from(messages)
+    .innerJoin(attachments, isOf)
+    .where(and(isThere(messages), isNotNull(attachments.mediaId)));
+  const others: { mediaIds: string[] }[] = [];
+  for (const table of [scheduledReplies, notes]) {
+    others.push(...(await db.select({ mediaIds: table.mediaIds }).from(table).where(isThere(table))));
+  }
+  return [...attached.flatMap(({ mediaId }) => mediaId ?? []), ...others.flatMap(({ mediaIds }) => mediaIds)];
 }
 
 const chunks = (ids: string[], size = 1_000) =>

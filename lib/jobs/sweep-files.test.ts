@@ -5,6 +5,7 @@ import { inWorkspace, jobScope, type Scope } from "@/lib/context";
 import { DAY_MS, HOUR_MS } from "@/lib/days";
 import { env, rereadEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { addNote } from "@/lib/inbox/conversations/add-note";
 import { scheduleReply } from "@/lib/inbox/later/schedule-reply";
 import { createSavedReply } from "@/lib/inbox/saved-replies/create-saved-reply";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
@@ -57,10 +58,14 @@ describe("sweepFilesOf", () => {
     expect(await onDisk(scope)).toContain(mediaId);
   });
 
-  test("leaves what a saved reply sends, and a reply for later", async ({ scope, clock }) => {
-    const [saved, later] = [
+  test("leaves what a saved reply sends, a reply for later, and what a note brings along", async ({
+    scope,
+    clock,
+  }) => {
+    const [saved, later, noted] = [
       await bring(scope, Buffer.from("saved")),
       await bring(scope, Buffer.from("later")),
+      await bring(scope, Buffer.from("noted")),
     ];
     const page = await connectTestChannel(scope, "facebook");
     const message = { mid: `m_${newId()}`, text: "Which sizes?" };
@@ -74,9 +79,10 @@ describe("sweepFilesOf", () => {
       const [conversation] = (await listConversations(ctx, {})).items;
       const conversationId = conversation!.id;
       await scheduleReply(ctx, { id: newId(), conversationId, text: "", mediaId: later.id, goesAt });
+      await addNote(ctx, { id: newId(), conversationId, text: "", mediaIds: [noted.id] });
     });
     await sweepAfter(scope, 400);
-    expect(await onDisk(scope)).toEqual([saved.id, later.id].sort());
+    expect(await onDisk(scope)).toEqual([saved.id, later.id, noted.id].sort());
   });
 
   test("knows every column that may name a file", async () => {
@@ -89,6 +95,7 @@ describe("sweepFilesOf", () => {
     expect(columns.map(({ name }) => name)).toEqual([
       "attachments.media_id",
       "contacts.avatar_media_id",
+      "notes.media_ids",
       "post_media.media_id",
       // One of its post's own, which `post_media` names.
       "publications.failure_picture",

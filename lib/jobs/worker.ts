@@ -116,12 +116,9 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 
 /** The queue: jobs of one name run here, each by its task. Its id is what its locks are held under. */
 async function startQueue() {
-  const connection = connect(databaseUrl(), {
-    max: JOBS_AT_ONCE + 2,
-    application_name: "trefoil-queue",
-    // The queue removes an ended job where nobody listens: a wait given up there would end the worker.
-    connectionTimeoutMillis: QUEUE_CONNECT_MS,
-  });
+  const own = { max: JOBS_AT_ONCE + 2, application_name: "trefoil-queue" };
+  // The queue removes an ended job where nobody listens: a wait given up there would end the worker.
+  const connection = connect(databaseUrl(), { ...own, connectionTimeoutMillis: QUEUE_CONNECT_MS });
   const events: WorkerEvents = new EventEmitter();
   let poolId = "";
   events.on("pool:create", ({ workerPool }) => {

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { uuids } from "@/db/arrays";
 import { contacts } from "@/db/schema/contacts";
 import { attachments } from "@/db/schema/inbox/attachments";
+import { notes } from "@/db/schema/inbox/notes";
 import { savedReplies } from "@/db/schema/inbox/saved-replies";
 import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
 import { subjects } from "@/db/schema/inbox/subjects";
@@ -59,6 +60,7 @@ function isUnused({ workspaceId }: Context): SQL {
     sql`select 1 from ${attachments} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
     sql`select 1 from ${scheduledReplies} where workspace_id = ${workspaceId} and ${media.id} = any(media_ids)`,
     sql`select 1 from ${savedReplies} where workspace_id = ${workspaceId} and ${media.id} = any(media_ids)`,
+    sql`select 1 from ${notes} where workspace_id = ${workspaceId} and ${media.id} = any(media_ids)`,
     sql`select 1 from ${subjects} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
     sql`select 1 from ${templateDrafts},
       jsonb_path_query(${templateDrafts.content}, '$.**.mediaId ? (@.type() == "string")') as file

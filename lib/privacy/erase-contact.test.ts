@@ -202,7 +202,7 @@ describe("eraseContact", () => {
     expect(filesOf(scope, person.mediaId)).toEqual([]);
   });
 
-  test("takes away what members sent them or wanted to, and leaves what is used elsewhere", async ({
+  test("takes away what members sent them, wanted to send or noted, and leaves what is used elsewhere", async ({
     scope,
     person,
   }) => {
@@ -211,22 +211,24 @@ describe("eraseContact", () => {
       (await uploadFile(scope, { bytes: await png(), name: "bill.png", createdBy: memberOf(scope) })).id;
     const sent = await upload();
     const later = await upload();
+    const noted = await upload();
     const shared = await upload();
     const unrelated = await upload();
     await inWorkspace(scope, async (ctx) => {
       await sendReply(ctx, { id: newId(), conversationId, text: "Tamarinde", mediaIds: [sent, shared] });
       const goesAt = new Date(ctx.now.getTime() + 60_000).toISOString();
       await scheduleReply(ctx, { id: newId(), conversationId, text: "Zinnober", mediaIds: [later], goesAt });
+      await addNote(ctx, { id: newId(), conversationId, text: "", mediaIds: [noted] });
       const texts = [{ language: "en" as const, text: "Hello", variants: [] }];
       const writing = { title: "Hello", shortcut: "hello", folder: "", isPrivate: false, texts };
       await createSavedReply(ctx, { id: newId(), ...writing, mediaIds: [shared] });
       await eraseContact(ctx, contactId);
     });
     await runTheirJobs(scope);
-    expect([sent, later].flatMap((id) => filesOf(scope, id))).toEqual([]);
+    expect([sent, later, noted].flatMap((id) => filesOf(scope, id))).toEqual([]);
     // One is a saved reply's, the other may be on its way into something else.
     for (const id of [shared, unrelated]) expect(filesOf(scope, id)).not.toEqual([]);
-    const found = await inWorkspace(scope, (ctx) => findMedia(ctx, [sent, later, shared, unrelated]));
+    const found = await inWorkspace(scope, (ctx) => findMedia(ctx, [sent, later, noted, shared, unrelated]));
     expect([...found.keys()].sort()).toEqual([shared, unrelated].sort());
   });
 
@@ -260,7 +262,7 @@ describe("eraseContact", () => {
   test("is told what members had begun to write", async ({ scope, person }) => {
     const contactExport = await inWorkspace(scope, (ctx) => exportContact(ctx, person.contactId));
     expect(contactExport).toMatchObject({
-      notes: [{ text: "Flüsterbuche @Test Member" }],
+      notes: [{ text: "Flüsterbuche @Test Member", files: [] }],
       drafts: [{ text: "Plumeria" }],
     });
   });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ConsentView } from "@/lib/contacts/shapes";
 import { CommentFacts } from "@/lib/inbox/comment-rules";
 import { AttachmentView } from "@/lib/inbox/shapes";
+import { MediaView } from "@/lib/media/shapes";
 
 /** Everything we store about a contact, to be handed to them. */
 export const ContactExport = z.object({
@@ -39,7 +40,13 @@ export const ContactExport = z.object({
       review: CommentFacts.shape.review,
     }),
   ),
-  notes: z.array(z.object({ text: z.string(), createdAt: z.iso.datetime() })),
+  notes: z.array(
+    z.object({
+      text: z.string(),
+      files: z.array(MediaView.pick({ kind: true, name: true, mime: true, url: true })),
+      createdAt: z.iso.datetime(),
+    }),
+  ),
   /** Replies that members have begun and not sent. */
   drafts: z.array(z.object({ conversationId: z.uuid(), text: z.string(), savedAt: z.iso.datetime() })),
   /** Replies to them that are to be sent later. */

@@ -1,15 +1,13 @@
 "use client";
 
-import { Download, FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AttachmentView, MessageView } from "@/lib/inbox/shapes";
 import { Ad, Card, Choice, FilledForm } from "./cards";
+import { FileContent } from "./file-content";
 import { type FileOwner, NoFile } from "./no-file";
 import { Order } from "./order";
-import { Picture } from "./picture";
 import { TemplateHead } from "./sent-template";
 import { Place, Share } from "./shared-things";
-import { VoicePlayer } from "./voice-player";
 
 interface AttachmentsProps {
   message: Pick<MessageView, "direction" | "attachments">;
@@ -70,44 +68,15 @@ function FileOf({ one, alt, voiceLabel, name, owner }: AttachmentProps) {
       <NoFile one={one} owner={owner} />
     );
 
-  if (one.kind === "audio") {
-    return <VoicePlayer url={one.url} label={voiceLabel} />;
-  }
-  if (one.kind === "video" || one.mime?.startsWith("video/")) {
-    return (
-      <video
-        controls
-        preload="metadata"
-        src={one.url}
-        aria-label={t("video", { name })}
-        className="max-h-80 max-w-full rounded-pane border border-line bg-sunken"
-      >
-        <track kind="captions" />
-      </video>
-    );
-  }
   if (one.kind === "sticker") {
     return <img src={one.previewUrl ?? one.url} alt={t("sticker")} className="size-28 object-contain" />;
   }
-  if (one.kind === "image" || one.mime?.startsWith("image/")) {
-    return <Picture url={one.url} previewUrl={one.previewUrl ?? one.url} alt={alt} />;
-  }
-  return <FileLink url={one.url} name={one.name ?? t("file")} />;
-}
-
-function FileLink({ url, name }: { url: string; name: string }) {
-  const t = useTranslations("inbox.attachment");
+  const { url, previewUrl, mime, kind } = one;
   return (
-    <a
-      href={url}
-      download={name}
-      aria-label={t("download", { name })}
-      className="flex min-w-48 items-center gap-2.5 rounded-control border border-line bg-surface px-3 py-2 hover:border-edge"
-    >
-      <FileText className="size-5 shrink-0 text-muted" aria-hidden="true" />
-      <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
-      <Download className="size-4 shrink-0 text-muted" aria-hidden="true" />
-    </a>
+    <FileContent
+      file={{ kind, mime, url, previewUrl: previewUrl ?? url, name: one.name }}
+      labels={{ image: alt, audio: voiceLabel, video: t("video", { name }) }}
+    />
   );
 }
 

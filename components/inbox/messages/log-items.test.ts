@@ -61,7 +61,7 @@ describe("a conversation", () => {
 
   test("shows a note and a closing above what was written in their second, on a clock of whole seconds", () => {
     const at = "2026-11-20T10:00:00Z";
-    const notes = [{ id: "note", authorId: "me", text: "", createdAt: at }];
+    const notes = [{ id: "note", authorId: "me", text: "", files: [], createdAt: at }];
     const turns = [{ id: "turn", turn: "closed" as const, by: null, at }];
     expect(shown({ messages: [message("a", at)], notes, turns })).toEqual(["day", "note", "turn", "a<>"]);
   });
@@ -106,7 +106,7 @@ describe("a conversation", () => {
 
   test("puts notes and closings in their time, and leaves out those of messages not loaded yet", () => {
     const messages = [message("a", "2026-11-20T10:00:00Z"), message("b", "2026-11-20T10:02:00Z")];
-    const note = (id: string, createdAt: string) => ({ id, authorId: "me", text: "x", createdAt });
+    const note = (id: string, createdAt: string) => ({ id, authorId: "me", text: "x", files: [], createdAt });
     const notes = [note("old", "2026-11-19T10:00:00Z"), note("new", "2026-11-20T10:01:00Z")];
     const turns = [{ id: "t", turn: "closed" as const, by: null, at: "2026-11-20T10:03:00Z" }];
     expect(shown({ messages, notes, turns, hasOlder: true })).toEqual(["day", "a<>", "note", "b<>", "turn"]);

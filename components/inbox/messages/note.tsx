@@ -2,6 +2,7 @@
 
 import { StickyNote } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { FileContent } from "@/components/inbox/content/file-content";
 import { useGround } from "@/components/inbox/ground";
 import { NamedText } from "@/components/inbox/mentions/named-text";
 import { Instant } from "@/components/marks/instant";
@@ -23,7 +24,17 @@ export function Note({ note }: { note: NoteView }) {
         <bdi>{note.authorId === me ? t("you") : name}</bdi>
         <Instant at={note.createdAt} look="time" className="tabular-nums" />
       </header>
-      <NamedText text={note.text} />
+      {note.text && <NamedText text={note.text} />}
+      {note.files.length > 0 && (
+        <div className="mt-1.5 flex flex-wrap gap-1.5">
+          {note.files.map((file) => {
+            const name = file.name ?? t("noteFile");
+            return (
+              <FileContent key={file.id} file={file} labels={{ image: name, audio: name, video: name }} />
+            );
+          })}
+        </div>
+      )}
     </article>
   );
 }

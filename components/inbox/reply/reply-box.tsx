@@ -8,7 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { usePaletteCommands } from "@/components/ui/palette-commands";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
-import { localNote } from "./local-note";
+import { hasNoteBegun } from "./local-note";
 import { NoteForm } from "./note-form";
 import { ReplyForm } from "./reply-form";
 import { PublicLine, WindowLine } from "./window-line";
@@ -33,7 +33,7 @@ export function ReplyBox(props: ReplyBoxProps) {
   }, [answering, returned]);
   useWriteKeys(write);
   const resume = useEffectEvent(() => {
-    if (!conversation.draft.text && localNote(me, conversation.id)) setTab("note");
+    if (!conversation.draft.text && hasNoteBegun(me, conversation.id)) setTab("note");
   });
   useEffect(() => resume(), []);
 

@@ -19,7 +19,7 @@ import { ReplyTools } from "./reply-tools";
 import { useReply } from "./use-reply";
 import type { ReplyBoxProps } from "./write-field";
 
-const FileTray = later(() => import("./file-tray"));
+const FileTray = later(() => import("@/components/inbox/files/file-tray"));
 const ExtraEditor = later(() => import("@/components/inbox/extras/extra-editor"));
 const RecorderBar = later(() => import("@/components/inbox/voice/recorder-bar"));
 
@@ -68,18 +68,17 @@ export function ReplyForm(props: ReplyBoxProps) {
       {answering && (
         <Answered conversation={conversation} messageId={answering} onDrop={() => onAnswer(null)} />
       )}
-      {reply.attached.files.length > 0 && (
+      {(reply.attached.files.length > 0 || reply.attached.left.length > 0) && (
         <FileTray
           files={reply.attached.files}
+          left={reply.attached.left}
+          app={{ name: platform, capabilities }}
           fits={reply.fits}
-          platform={platform}
-          capabilities={capabilities}
           onUploaded={reply.attached.note}
           onRemove={reply.attached.remove}
           onRecordAgain={(id) => void recorder.start(id)}
         />
       )}
-      <LeftFiles names={reply.attached.left} />
       {reply.otherDraft !== null && (
         <OtherText
           title={t("otherDraft")}
@@ -108,16 +107,5 @@ export function ReplyForm(props: ReplyBoxProps) {
         isBlocked={block !== null}
       />
     </fieldset>
-  );
-}
-
-/** Files for which the reply had no room. The names in isolation, so that none reverses the text around it. */
-function LeftFiles({ names }: { names: readonly string[] }) {
-  const t = useTranslations("inbox.box");
-  if (names.length === 0) return null;
-  return (
-    <p role="status" className="text-xs font-medium wrap-anywhere text-warn">
-      {t("tooManyFiles", { names: names.map((name) => `\u2068${name}\u2069`).join(", ") })}
-    </p>
   );
 }

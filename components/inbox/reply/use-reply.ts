@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import { useExtra } from "@/components/inbox/extras/use-extra";
+import { attachedIn } from "@/components/inbox/files/attached";
+import { useAttached } from "@/components/inbox/files/use-attached";
 import { useGround } from "@/components/inbox/ground";
 import type { Later } from "@/components/inbox/later/later-menu";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
@@ -12,10 +14,9 @@ import { useCell } from "@/lib/client/cell";
 import { newId } from "@/lib/ids";
 import type { SavedReplyView } from "@/lib/inbox/saved-replies/shapes";
 import { useReplyRight } from "./human-agent";
-import { attachedIn, useFit } from "./reply-files";
 import { undoneReply } from "./undone";
 import { useDraft } from "./use-draft";
-import { useReplyFiles } from "./use-reply-files";
+import { useFit } from "./use-fit";
 import type { ReplyBoxProps } from "./write-field";
 
 /** A reply while it is written. When sent, it moves to the outbox at once, and the box is free. */
@@ -28,7 +29,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const { id, platform, kind, channel } = conversation;
   const draft = useDraft(conversation);
   const outbox = useOutbox();
-  const attached = useReplyFiles(id);
+  const attached = useAttached(id);
   const { extra, change: changeExtra } = useExtra(id);
   const begun = useBegun(id);
   const { fits, refusal, count } = useFit(conversation, draft.text, attached.files, extra);

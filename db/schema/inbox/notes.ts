@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { foreignKey, index, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { conversations } from "./conversations";
@@ -11,6 +12,8 @@ export const notes = pgTable(
     conversationId: uuid("conversation_id").notNull(),
     authorId: uuid("author_id").notNull(),
     body: sealed("body").notNull(),
+    /** The files it brings along, in the order they are shown. */
+    mediaIds: uuid("media_ids").array().notNull().default(sql`'{}'`),
     createdAt: instant("created_at").notNull(),
   },
   (row) => [

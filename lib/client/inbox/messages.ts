@@ -124,17 +124,21 @@ export function useAddNote({ workspace, me }: Looker, conversationId: string) {
       queryKey,
       (view) => view && { ...view, notes: { ...view.notes, items: notesAfter(view.notes.items) } },
     );
-  return useMutation<NoteView, Refused, { id: string; text: string }>({
-    mutationFn: (json) =>
+  return useMutation<NoteView, Refused, Pick<NoteView, "id" | "text" | "files">>({
+    mutationFn: ({ id, text, files }) =>
       bodyOf(
         conversation.notes.$post(
-          { param: { workspace, conversationId }, json },
+          {
+            param: { workspace, conversationId },
+            json: { id, text, mediaIds: files.map((file) => file.id) },
+          },
           { init: { keepalive: true } },
         ),
       ),
-    onMutate: ({ id, text }) => {
+    onMutate: ({ id, text, files }) => {
       const createdAt = new Date(clockMs("server") ?? 0).toISOString();
-      change((notes) => [...notes.filter((one) => one.id !== id), { id, authorId: me, text, createdAt }]);
+      const note = { id, authorId: me, text, files, createdAt };
+      change((notes) => [...notes.filter((one) => one.id !== id), note]);
     },
     onError: (_error, { id }) => change((notes) => notes.filter((one) => one.id !== id)),
     onSettled,

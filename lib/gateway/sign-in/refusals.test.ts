@@ -7,6 +7,7 @@ import { countCall, takeMembersTurn } from "@/lib/gateway/rates";
 import { newId } from "@/lib/ids";
 import { captureLog } from "@/lib/testing/capture-log";
 import { changeEnv } from "@/lib/testing/change-env";
+import { forged } from "@/lib/testing/forged";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import { newAddress, visitFrom } from "@/lib/testing/visit";
@@ -121,7 +122,7 @@ describe("the log", () => {
     await asOwner("update api_keys set expires_at = now() - interval '1 second' where id = $1", [ended.id]);
     await asOwner("update api_keys set revoked_at = now() where id = $1", [revoked.id]);
     await asOwner("delete from memberships where user_id = $1", [memberOf(admin)]);
-    const unknown = `${ended.key.slice(0, -3)}AAA`;
+    const unknown = forged(ended.key);
     const address = newAddress();
     const keys = [ended.key, revoked.key, orphan.key, unknown, "tf_malformed-secret"];
     for (const key of keys) {

@@ -1,7 +1,8 @@
 import { expect } from "vitest";
-import { inWorkspace } from "@/lib/context";
+import { inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/views/find-conversation";
+import { uploadFile } from "@/lib/media/upload-file";
 import { worldOf } from "@/lib/testing/conversation-world";
 import { test } from "@/lib/testing/test";
 import { addNote } from "./add-note";
@@ -50,5 +51,29 @@ test("addNote keeps the room before its first words, as a list needs it, and no 
   const add = (text: string) =>
     inWorkspace(scope, (ctx) => addNote(ctx, { id: newId(), conversationId, text }));
   expect((await add("\n \n  1. call\n  2. write \n\n")).text).toBe("  1. call\n  2. write");
-  await expect(add(" \n  ")).rejects.toMatchObject({ name: "ZodError" });
+  await expect(add(" \n  ")).rejects.toMatchObject({ code: "empty" });
+});
+
+test("addNote brings files along, with words or alone, and no file of another workspace", async ({
+  scope: stranger,
+}) => {
+  const { scope, conversationId } = await worldOf("facebook");
+  const upload = async (by: Scope, text: string) =>
+    (await uploadFile(by, { bytes: Buffer.from(text), name: `${text}.txt`, createdBy: memberOf(by) })).id;
+  const mediaIds = [await upload(scope, "second"), await upload(scope, "first")];
+  const note = { id: newId(), conversationId, text: "", mediaIds };
+  const added = await inWorkspace(scope, (ctx) => addNote(ctx, note));
+  const words = { id: newId(), conversationId, text: "both", mediaIds: mediaIds.slice(1) };
+  await inWorkspace(scope, (ctx) => addNote(ctx, words));
+  expect(added.files.map(({ name }) => name)).toEqual(["second.txt", "first.txt"]);
+  const { items } = await inWorkspace(scope, (ctx) => listNotes(ctx, conversationId));
+  expect(items.map(({ text, files }) => [text, files.map(({ id }) => id)])).toEqual([
+    ["", mediaIds],
+    ["both", mediaIds.slice(1)],
+  ]);
+
+  for (const mediaId of [newId(), await upload(stranger, "theirs")]) {
+    const attempt = inWorkspace(scope, (ctx) => addNote(ctx, { ...words, id: newId(), mediaIds: [mediaId] }));
+    await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+  }
 });

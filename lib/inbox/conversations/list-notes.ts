@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import type { NotePage, NoteView } from "@/lib/inbox/aside-rules";
 import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
 import { openNoteBody } from "@/lib/inbox/messages/message-seals";
+import { findMedia } from "@/lib/media/find-media";
 import { allow } from "@/lib/workspaces/allow";
 
 const PAGE_ROWS = 50;
@@ -25,11 +26,12 @@ export async function listNotes(ctx: Context, conversationId: string, older?: st
 
 /** The same for a caller that has found the conversation and its contact's key. */
 export async function readNotePage(
-  { db, workspaceId }: Context,
+  ctx: Context,
   conversationId: string,
   key: Buffer,
   older?: string,
 ): Promise<NotePage> {
+  const { db, workspaceId } = ctx;
   const place = older ? placeOf(older) : null;
   const before: SQL = place
     ? sql`(created_at, id) < (${place.at.toISOString()}::timestamptz, ${place.id}::uuid)`
@@ -43,13 +45,26 @@ export async function readNotePage(
   const page = rows.slice(0, PAGE_ROWS);
   const last = rows.length > page.length ? page.at(-1) : undefined;
   return {
-    items: page.toReversed().map((row) => viewNote(row, key)),
+    items: await viewNotes(ctx, page.toReversed(), key),
     older: last ? cursorOf({ at: last.createdAt, id: last.id }) : null,
   };
 }
 
-/** A note as screens see it. @param key The contact's key. */
-export function viewNote(row: typeof notes.$inferSelect, key: Buffer): NoteView {
-  const { id, authorId, body, createdAt } = row;
-  return { id, authorId, text: openNoteBody(key, id, body), createdAt: createdAt.toISOString() };
+/** Notes as screens see them, with their files. @param key The contact's key. */
+export async function viewNotes(
+  ctx: Context,
+  rows: (typeof notes.$inferSelect)[],
+  key: Buffer,
+): Promise<NoteView[]> {
+  const files = await findMedia(
+    ctx,
+    rows.flatMap(({ mediaIds }) => mediaIds),
+  );
+  return rows.map(({ id, authorId, body, mediaIds, createdAt }) => ({
+    id,
+    authorId,
+    text: openNoteBody(key, id, body),
+    files: mediaIds.flatMap((mediaId) => files.get(mediaId) ?? []),
+    createdAt: createdAt.toISOString(),
+  }));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NOTE_FILES_MAX } from "@/lib/inbox/aside-rules";
 import { INBOX_VIEWS } from "@/lib/inbox/message-rules";
 import { ConversationLine, InboxCounts, InboxScope } from "@/lib/inbox/shapes";
 import { INBOX_SORTS } from "@/lib/inbox/sort-rules";
@@ -33,10 +34,13 @@ export const MentionNotice = z.object({
 });
 export type MentionNotice = z.infer<typeof MentionNotice>;
 
+/** A note for the team: words, files or both. */
 export const NewNote = z.object({
   id: z.uuid(),
   conversationId: z.uuid(),
-  text: z.string().overwrite(wordsOf).min(1).max(5_000),
+  text: z.string().overwrite(wordsOf).max(5_000),
+  /** Stored files of this workspace, in the order they are shown. */
+  mediaIds: z.array(z.uuid()).max(NOTE_FILES_MAX).default([]),
 });
 
 /** A reply that is being written, as one tab saves it. */

@@ -7,17 +7,23 @@ import { VoicePlayer } from "@/components/inbox/content/voice-player";
 import { Button } from "@/components/ui/button";
 import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
 import { isShownAsVoice } from "@/lib/platforms/capabilities/voice-rules";
-import type { ReplyFile } from "./reply-files";
+import type { AttachedFile } from "./attached";
 
 interface TraySoundProps {
-  one: ReplyFile;
-  platform: string;
-  capabilities: Capabilities;
-  onRecordAgain: (id: string) => void;
+  one: AttachedFile;
+  /** The app it goes to; missing for the team's own eyes. */
+  app: App | undefined;
+  onRecordAgain?: ((id: string) => void) | undefined;
 }
 
-/** A sound of a reply: to be heard again, recorded again, and how the app will show it. */
-export function TraySound({ one, platform, capabilities, onRecordAgain }: TraySoundProps) {
+/** The app that a file goes to. */
+export interface App {
+  name: string;
+  capabilities: Capabilities;
+}
+
+/** A sound that is attached: to be heard again, recorded again, and how the app will show it. */
+export function TraySound({ one, app, onRecordAgain }: TraySoundProps) {
   const t = useTranslations("reply.voice");
   const url = useFileAddress(one.file) ?? one.media?.url;
   const mime = one.media?.mime ?? one.file?.type ?? "";
@@ -31,15 +37,17 @@ export function TraySound({ one, platform, capabilities, onRecordAgain }: TraySo
             label={one.isRecorded ? t("listen") : (one.media?.name ?? t("listen"))}
           />
         )}
-        {one.isRecorded && (
+        {one.isRecorded && onRecordAgain && (
           <Button size="sm" icon={<Mic aria-hidden="true" />} onClick={() => onRecordAgain(one.id)}>
             {t("recordAgain")}
           </Button>
         )}
       </div>
-      <span className="text-muted">
-        {isShownAsVoice(mime, capabilities) ? t("asVoice", { platform }) : t("asPlayer", { platform })}
-      </span>
+      {app && (
+        <span className="text-muted">
+          {t(isShownAsVoice(mime, app.capabilities) ? "asVoice" : "asPlayer", { platform: app.name })}
+        </span>
+      )}
     </>
   );
 }

@@ -11,31 +11,23 @@ import { useUploadFile } from "@/lib/client/media";
 import type { RefusalCode } from "@/lib/errors";
 import { isPictureFile, mayBringAgain } from "@/lib/media/pictures/picture-rules";
 import type { MediaView } from "@/lib/media/shapes";
-import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
 import { type Fit, kindOfType } from "@/lib/platforms/capabilities/file-rules";
-import type { ReplyFile } from "./reply-files";
-import { TraySound, useFileAddress } from "./tray-sound";
+import type { AttachedFile } from "./attached";
+import { type App, TraySound, useFileAddress } from "./tray-sound";
 
 interface TrayItemProps {
-  one: ReplyFile;
+  one: AttachedFile;
+  /** How the app takes it; null where none is asked, and while it is not known. */
   fit: Fit | RefusalCode | null;
-  platform: string;
-  capabilities: Capabilities;
+  /** The app it goes to; missing for the team's own eyes. */
+  app?: App | undefined;
   onUploaded: (media: MediaView) => void;
   onRemove: (id: string) => void;
-  onRecordAgain: (id: string) => void;
+  onRecordAgain?: ((id: string) => void) | undefined;
 }
 
-/** One file of a reply: what it is, how it goes, and what can be done about it. */
-export function TrayItem({
-  one,
-  fit,
-  platform,
-  capabilities,
-  onUploaded,
-  onRemove,
-  onRecordAgain,
-}: TrayItemProps) {
+/** One attached file: what it is, how it goes, and what can be done about it. */
+export function TrayItem({ one, fit, app, onUploaded, onRemove, onRecordAgain }: TrayItemProps) {
   const t = useTranslations("inbox.box");
   const common = useTranslations("common.action");
   const errors = useTranslations("errors");
@@ -49,12 +41,7 @@ export function TrayItem({
       {kind !== "audio" && <Thumbnail one={one} kind={kind} />}
       <div className="flex min-w-0 flex-1 flex-col gap-0.5 text-xs">
         {kind === "audio" ? (
-          <TraySound
-            one={one}
-            platform={platform}
-            capabilities={capabilities}
-            onRecordAgain={onRecordAgain}
-          />
+          <TraySound one={one} app={app} onRecordAgain={onRecordAgain} />
         ) : (
           <bdi className="truncate font-medium">{name}</bdi>
         )}
@@ -70,8 +57,8 @@ export function TrayItem({
           </span>
         )}
         {!bad && <UncleanedNote media={one.media} />}
-        {!bad && change && (
-          <span className="font-medium text-warn">{t(`degraded.${change}`, { platform })}</span>
+        {!bad && change && app && (
+          <span className="font-medium text-warn">{t(`degraded.${change}`, { platform: app.name })}</span>
         )}
       </div>
       {upload.error?.code === "image_too_big" && !isShrunk && (
@@ -95,7 +82,7 @@ export function TrayItem({
 }
 
 /** Uploads a file that is not stored yet, at once. */
-function useItemUpload({ id, file, media }: ReplyFile, onUploaded: (media: MediaView) => void) {
+function useItemUpload({ id, file, media }: AttachedFile, onUploaded: (media: MediaView) => void) {
   const { workspace } = useGround();
   const [part, setPart] = useState(0);
   const [isShrunk, setShrunk] = useState(false);
@@ -118,10 +105,10 @@ function useItemUpload({ id, file, media }: ReplyFile, onUploaded: (media: Media
 const ICONS = { image: ImageIcon, video: Video, audio: Music, file: FileText } as const;
 
 /** What a file is, as the server has found; until then, as the browser says. */
-const kindOf = ({ file, media }: ReplyFile) =>
+const kindOf = ({ file, media }: AttachedFile) =>
   media?.kind ?? (file && (isPictureFile(file) ? "image" : kindOfType(file.type))) ?? "file";
 
-function Thumbnail({ one: { file, media }, kind }: { one: ReplyFile; kind: ReturnType<typeof kindOf> }) {
+function Thumbnail({ one: { file, media }, kind }: { one: AttachedFile; kind: ReturnType<typeof kindOf> }) {
   const address = useFileAddress(kind === "image" ? file : null);
   const shown = kind === "image" ? (address ?? media?.previewUrl ?? null) : null;
   const Icon = ICONS[kind];

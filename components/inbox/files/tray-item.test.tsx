@@ -61,8 +61,7 @@ test.each([
         <TrayItem
           one={{ id: file.id, file: null, media }}
           fit={fitOf(media, CAPABILITIES[platform])}
-          platform={platform}
-          capabilities={CAPABILITIES[platform]}
+          app={{ name: platform, capabilities: CAPABILITIES[platform] }}
           onUploaded={() => undefined}
           onRemove={() => undefined}
           onRecordAgain={() => undefined}
@@ -79,8 +78,7 @@ test("a file that goes as it is, and is clean, has nothing said of it", async ()
       <TrayItem
         one={{ id: file.id, file: null, media: file }}
         fit={fitOf(file, CAPABILITIES.whatsapp)}
-        platform="whatsapp"
-        capabilities={CAPABILITIES.whatsapp}
+        app={{ name: "whatsapp", capabilities: CAPABILITIES.whatsapp }}
         onUploaded={() => undefined}
         onRemove={() => undefined}
         onRecordAgain={() => undefined}

@@ -1,0 +1,1 @@
+ALTER TABLE "notes" ADD COLUMN "media_ids" uuid[] DEFAULT '{}' NOT NULL;
