@@ -73,7 +73,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     above: ["deliveries", "first-owner", "ground", "main", "test"],
   },
   "lib/media": {
-    order: ["cleaning", "space", "pictures"],
+    order: ["names", "cleaning", "space", "pictures"],
     above: [
       "check-file",
       "convert-file",

@@ -9,7 +9,7 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { digest, instant, tenantPolicy, workspaceId } from "./columns";
+import { digest, instant, sealed, tenantPolicy, workspaceId } from "./columns";
 
 /**
  * A stored file. The bytes lie outside the database under `workspaceId/id`, sealed with the contact's key
@@ -24,6 +24,9 @@ export const media = pgTable(
     contactId: uuid("contact_id"),
     kind: text("kind", { enum: ["image", "video", "audio", "file"] }).notNull(),
     mime: text("mime").notNull(),
+    /** Its name, sealed with the key of its bytes; null without one. */
+    sealedName: sealed("sealed_name"),
+    /** Its name as versions before stored it, until the worker seals it. */
     name: text("name"),
     bytes: bigint("bytes", { mode: "number" }).notNull(),
     widthPx: integer("width_px"),

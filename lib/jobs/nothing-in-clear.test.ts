@@ -5,6 +5,8 @@ import { addNote } from "@/lib/inbox/conversations/add-note";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
+import { storeFile } from "@/lib/media/store-file";
+import { uploadFile } from "@/lib/media/upload-file";
 import { captureLog } from "@/lib/testing/capture-log";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
@@ -29,6 +31,8 @@ const SECRETS = {
   draft: "halbfertige Plumeria",
   reply: "Antwort Tamarinde",
   parked: "Niemandsland-Fuchsia",
+  sent: "Befund-Karmesin",
+  brought: "Rechnung-Indigo",
 };
 
 /** Every row of every table as text, the way a dump writes it. */
@@ -96,6 +100,12 @@ describe("a dump of the database", () => {
         await saveDraft(ctx, { conversationId, text: SECRETS.draft, revision: newId() });
         await sendReply(ctx, { id: newId(), conversationId, text: SECRETS.reply });
       });
+      const contactId = list.items[0]!.contact.id;
+      const bytes = Buffer.from("a file");
+      const sent = { bytes, name: `${SECRETS.sent}.txt`, contactId, createdBy: null };
+      const { name } = await inWorkspace(scope, (ctx) => storeFile(ctx, sent));
+      expect(name).toBe(sent.name);
+      await uploadFile(scope, { bytes, name: `${SECRETS.brought}.txt`, createdBy: null });
     } finally {
       end();
     }

@@ -9,6 +9,7 @@ import { addNote } from "@/lib/inbox/conversations/add-note";
 import { scheduleReply } from "@/lib/inbox/later/schedule-reply";
 import { createSavedReply } from "@/lib/inbox/saved-replies/create-saved-reply";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
+import { getMedia } from "@/lib/media/find-media";
 import { findStorage } from "@/lib/media/space/find-storage";
 import { storeFile } from "@/lib/media/store-file";
 import { uploadFile } from "@/lib/media/upload-file";
@@ -37,6 +38,26 @@ const sweepAfter = (scope: Scope, days: number) =>
   });
 
 describe("sweepFilesOf", () => {
+  test("seals names that an older version stored in the clear", async ({ scope, stranger }) => {
+    const [mine, theirs] = [
+      await bring(scope, Buffer.from("mine")),
+      await bring(stranger, Buffer.from("theirs")),
+    ];
+    const inClear = () =>
+      asOwner<{ id: string }>("select id from media where name is not null and id = any($1)", [
+        [mine.id, theirs.id],
+      ]);
+    expect(await inClear()).toEqual([]);
+    await asOwner("update media set name = 'bill.txt', sealed_name = null where id = any($1)", [
+      [mine.id, theirs.id],
+    ]);
+    const nameOf = async () => (await inWorkspace(scope, (ctx) => getMedia(ctx, mine.id))).name;
+    expect(await nameOf()).toBe("bill.txt");
+    await sweepAfter(scope, 1);
+    expect(await inClear()).toEqual([{ id: theirs.id }]);
+    expect(await nameOf()).toBe("bill.txt");
+  });
+
   test("takes away what was uploaded and never used, after two weeks", async ({ scope, stranger }) => {
     const { id } = await bring(scope, Buffer.from("never used"));
     const theirs = await bring(stranger, Buffer.from("never used either"));

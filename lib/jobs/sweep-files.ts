@@ -4,9 +4,10 @@ import { DAY_MS } from "@/lib/days";
 import { log } from "@/lib/log";
 import { oldOnDisk, removeUnfinished } from "@/lib/media/disk";
 import { forgetUnused, UNUSED_DAYS, withoutRow } from "@/lib/media/forget-unused";
+import { sealNames } from "@/lib/media/names/seal-names";
 import { removeFiles } from "@/lib/media/remove-file";
 
-/** Delete files that nobody uses, in each workspace. */
+/** Delete files that nobody uses, and seal names that are not, in each workspace. */
 export async function sweepFiles(): Promise<void> {
   const rows = await database().select({ id: workspaces.id }).from(workspaces);
   for (const { id } of rows) {
@@ -25,6 +26,7 @@ export async function sweepFiles(): Promise<void> {
  */
 export async function sweepFilesOf(scope: Scope): Promise<void> {
   const { workspaceId } = scope;
+  await sealNames(scope);
   await removeFiles(scope, await inWorkspace(scope, forgetUnused));
   const before = new Date(scope.clock().getTime() - UNUSED_DAYS * DAY_MS);
   const old = await oldOnDisk(workspaceId, before);

@@ -1,7 +1,9 @@
 import { isRow } from "@/db/is-row";
 import { contacts } from "@/db/schema/contacts";
+import type { media } from "@/db/schema/media";
 import type { Context } from "@/lib/context";
-import { contactKey, workspaceKey } from "@/lib/vault/keys";
+import { contactKey, contactKeysOf, workspaceKey } from "@/lib/vault/keys";
+import { open, seal } from "@/lib/vault/seal";
 import type { Place } from "./disk";
 
 /** The key a file is sealed with: its contact's, so that erasing them loses it, else the workspace's. */
@@ -20,6 +22,37 @@ export async function heldKeyOf(ctx: Context, contactId: string | null): Promise
       .for("key share");
   }
   return keyOf(ctx, contactId);
+}
+
+const nameAt = (id: string) => `media/${id}/name`;
+
+/** Seal a file's name with the key of its bytes. */
+export const sealFileName = (key: Buffer, id: string, name: string | null) =>
+  name === null ? null : seal(key, nameAt(id), name.toWellFormed());
+
+type NamedRow = Pick<typeof media.$inferSelect, "id" | "contactId" | "sealedName" | "name">;
+
+/** The name of a file; null without one. */
+export const fileNameOf = (key: Buffer, { id, sealedName, name }: NamedRow): string | null =>
+  sealedName ? open(key, nameAt(id), sealedName) : name;
+
+/** The names of files by id, with all keys in one read. A contact who was erased meanwhile has none. */
+export async function fileNamesOf(ctx: Context, rows: readonly NamedRow[]): Promise<Map<string, string>> {
+  const named = rows.filter(({ sealedName }) => sealedName !== null);
+  const contactKeys = await contactKeysOf(
+    ctx,
+    named.flatMap(({ contactId }) => contactId ?? []),
+  );
+  const own = named.some(({ contactId }) => contactId === null)
+    ? await workspaceKey(ctx, "media")
+    : undefined;
+  const names = new Map<string, string>();
+  for (const row of rows) {
+    const key = row.contactId === null ? own : contactKeys.get(row.contactId);
+    const name = key ? fileNameOf(key, row) : row.name;
+    if (name !== null) names.set(row.id, name);
+  }
+  return names;
 }
 
 /** What a file on disk is bound to, so that it cannot be put in another's place. */

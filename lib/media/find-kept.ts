@@ -2,9 +2,9 @@ import { isRow } from "@/db/is-row";
 import { media } from "@/db/schema/media";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { keyOf } from "./file-key";
+import { fileNameOf, keyOf } from "./file-key";
 
-/** A file's row and the key that opens its bytes: all that the database knows of it. */
+/** A file's row with its name, and the key that opens its bytes: all that the database knows of it. */
 export interface KeptFile {
   row: typeof media.$inferSelect;
   key: Buffer;
@@ -20,7 +20,9 @@ export async function findKept(ctx: Context, id: string): Promise<KeptFile | nul
     .select()
     .from(media)
     .where(isRow(media, ctx.workspaceId, id));
-  return row ? { row, key: await keyOf(ctx, row.contactId) } : null;
+  if (!row) return null;
+  const key = await keyOf(ctx, row.contactId);
+  return { row: { ...row, name: fileNameOf(key, row) }, key };
 }
 
 /** The same of a file that must be there. @throws Refusal `not_found` */

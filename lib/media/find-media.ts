@@ -3,7 +3,7 @@ import { media } from "@/db/schema/media";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import type { MediaView } from "./shapes";
-import { viewOf } from "./view-of";
+import { viewFiles } from "./view-of";
 
 /** The files of these ids that this workspace has, by id, in one read. */
 export async function findMedia(ctx: Context, ids: string[]): Promise<Map<string, MediaView>> {
@@ -12,7 +12,7 @@ export async function findMedia(ctx: Context, ids: string[]): Promise<Map<string
     .select()
     .from(media)
     .where(and(eq(media.workspaceId, ctx.workspaceId), inArray(media.id, ids)));
-  return new Map(rows.map((row) => [row.id, viewOf(ctx, row)]));
+  return new Map((await viewFiles(ctx, rows)).map((view) => [view.id, view]));
 }
 
 /** The file of an id. @throws Refusal `not_found` */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { dispositionOf, safeFileName } from "./file-name";
+import { dispositionOf, safeFileName } from "@/lib/media/names/file-name";
 import { fileTypeOf } from "./file-type";
 import { canvasOf } from "./fit-image";
 import { readImageHeader } from "./image-header";

@@ -4,13 +4,13 @@ import { media } from "@/db/schema/media";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { safeFileName } from "@/lib/media/names/file-name";
 import { sealFile } from "@/lib/vault/seal-file";
 import { checkFile } from "./check-file";
 import { writeToDisk } from "./disk";
-import { heldKeyOf, sealPlace } from "./file-key";
-import { safeFileName } from "./file-name";
+import { heldKeyOf, sealFileName, sealPlace } from "./file-key";
 import type { MediaView } from "./shapes";
-import { viewOf } from "./view-of";
+import { viewFile } from "./view-of";
 
 export interface NewFile {
   /** Chosen by the sender, so that sending it twice stores it once. */
@@ -47,8 +47,8 @@ export async function storeFile(ctx: Context, file: NewFile): Promise<MediaView>
     .update(file.brought ?? file.bytes)
     .digest();
   const key = await heldKeyOf(ctx, contactId);
-  const name = file.name ? safeFileName(file.name) : null;
-  const own = { workspaceId, id, contactId, name, bytes: bytes.length, sha256, createdBy, createdAt };
+  const sealedName = sealFileName(key, id, file.name ? safeFileName(file.name) : null);
+  const own = { workspaceId, id, contactId, sealedName, bytes: bytes.length, sha256, createdBy, createdAt };
   const [stored] = await db
     .insert(media)
     .values({ ...checked, ...own })
@@ -56,11 +56,11 @@ export async function storeFile(ctx: Context, file: NewFile): Promise<MediaView>
     .returning();
   if (!stored) {
     const existing = await findRow(ctx, id);
-    return existing?.sha256.equals(sha256) ? viewOf(ctx, existing) : refuse("conflict", `media ${id}`);
+    return existing?.sha256.equals(sha256) ? viewFile(ctx, existing) : refuse("conflict", `media ${id}`);
   }
   const place = { workspaceId, id, variant: "original" };
   await writeToDisk(place, sealFile(key, sealPlace(place), bytes));
-  return viewOf(ctx, stored);
+  return viewFile(ctx, stored);
 }
 
 async function findRow({ db, workspaceId }: Context, id: string) {

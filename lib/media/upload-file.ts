@@ -1,9 +1,9 @@
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
+import { renamedFor } from "@/lib/media/names/file-name";
 import { checkPicture } from "@/lib/media/pictures/picture-desk";
 import { findStorage } from "@/lib/media/space/find-storage";
 import { askForPreview } from "./ask-for-preview";
-import { renamedFor } from "./file-name";
 import { fileTypeOf } from "./file-type";
 import { findMedia } from "./find-media";
 import { FILE_BYTES_MAX, type MediaView } from "./shapes";

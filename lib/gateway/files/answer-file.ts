@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/log";
-import { dispositionOf } from "@/lib/media/file-name";
 import { isShownInPlace } from "@/lib/media/file-type";
+import { dispositionOf } from "@/lib/media/names/file-name";
 import type { OpenedFile } from "@/lib/media/open-file";
 import { rangeOf } from "./ranges";
 

@@ -12,7 +12,7 @@ import { users } from "@/db/schema/workspaces/users";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { findMedia } from "@/lib/media/find-media";
-import { viewOf } from "@/lib/media/view-of";
+import { viewFiles } from "@/lib/media/view-of";
 import { AttemptView, type PostView, type PublicationView } from "@/lib/publishing/shapes";
 import { postStateOf } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
@@ -74,7 +74,11 @@ export async function readImages(ctx: Context, postId: string): Promise<PostView
     .innerJoin(media, isRow(media, workspaceId, postMedia.mediaId))
     .where(and(eq(postMedia.workspaceId, workspaceId), eq(postMedia.postId, postId)))
     .orderBy(asc(postMedia.position));
-  return rows.map(({ file, altText }) => ({ media: viewOf(ctx, file), altText }));
+  const views = await viewFiles(
+    ctx,
+    rows.map(({ file }) => file),
+  );
+  return views.map((view, index) => ({ media: view, altText: rows[index]?.altText ?? "" }));
 }
 
 /** The content of the post itself, without the revision that is stored beside it. */
