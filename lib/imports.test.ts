@@ -62,3 +62,28 @@ describe("imports of values", () => {
     expect(circles).toEqual([]);
   });
 });
+
+describe("what the inbox loads first", () => {
+  const room = "app/[workspace]/inbox/[[...open]]/inbox-room";
+  const layout = ofProduct.filter(({ from, to }) => from === "app/[workspace]/layout" && isForBrowsers(to));
+  test.for([room, ...layout.map(({ to }) => to)])("has no Zod: %s", (entry) => {
+    expect(layout.length).toBeGreaterThan(10);
+    expect([...loadedWith(entry)].filter(bringsZod)).toEqual([]);
+  });
+});
+
+const isForBrowsers = (module: string) => /^components\/|^app\/\[workspace\]\/[\w-]+-count$/.test(module);
+
+const bringsZod = (module: string) =>
+  sources.some(({ name, source }) => name === module && /^import (?!type ).* from "zod"/m.test(source));
+
+/** A module with all that it imports as values, and they. What is loaded later, on demand, is none of it. */
+function loadedWith(entry: string): Set<string> {
+  const loaded = new Set([entry]);
+  for (const module of loaded) {
+    for (const { from, to, isType, isLate } of ofProduct) {
+      if (from === module && !isType && !isLate) loaded.add(to);
+    }
+  }
+  return loaded;
+}
