@@ -45,11 +45,19 @@ export async function noteData(
     return rows;
   });
   const house = await takeHouse(product);
-  const all = { product, house, assets, ...sizes };
+  try {
+    await noteWith({ product, house, assets, ...sizes }, wantedParts);
+  } finally {
+    // Also after a failure: nothing else would end the processes that were begun here.
+    await house.giveBack();
+  }
+}
+
+async function noteWith(all: Measuring, wantedParts: string[]): Promise<void> {
   const isWanted = (...names: string[]) => names.some((name) => wantedParts.includes(name));
   if (isWanted("ingest")) await attempt("ingest", () => noteIngest(all));
   if (!isWanted(...DATA_PARTS.slice(1))) return;
-  await prime(product, house, assets);
+  await prime(all.product, all.house, all.assets);
   if (isWanted("drain", "tokens")) await attempt("drain, tokens", () => noteDrains(all, isWanted));
   if (isWanted("lists", "reads")) await attempt("lists, reads", () => noteLists(all, isWanted));
   if (isWanted("search")) await attempt("search", () => noteSearch(all));

@@ -18,10 +18,10 @@ const nameIn = (page: Page, place: number) =>
 
 const idOf = (page: Page, place: number) => page.locator(ROW).nth(place).getAttribute("id");
 
-/** Open the first conversation and wait for its messages. */
+/** Open the first conversation and wait for it. After some rounds its end is lines of assignments alone. */
 async function openFirst(page: Page): Promise<void> {
   await page.locator(`${ROW} a`).first().click();
-  await waitForSight(page, [{ selector: "[role=log] article" }, { selector: WRITE }]);
+  await waitForSight(page, [{ selector: "[role=log]" }, { selector: WRITE }]);
   await page.waitForTimeout(500);
 }
 

@@ -24,13 +24,15 @@ async function applyAll(product: Product, house: House, send: () => Promise<void
   const gateway = await house.begin("gateway");
   const worker = await house.begin("worker");
   await send();
-  await withClient(product.databaseUrl(), (client) =>
-    until("all customers are known", async () => {
+  await withClient(product.databaseUrl(), (client) => {
+    const isDone = async () => {
       const { rows } = await client.query(`select (select count(*) from deliveries where state = 'waiting')
         + (select count(*) from waiting_jobs) + (select count(*) from graphile_worker.jobs where attempts = 0 and run_at <= now()) as n`);
       return rows[0].n === "0";
-    }),
-  );
+    };
+    // The names of new contacts are requested a few a second, behind everything else.
+    return until("all customers are known", isDone, { timeoutMs: 600_000 });
+  });
   await worker.kill();
   await gateway.kill();
 }
