@@ -36,19 +36,31 @@ type NamedRow = Pick<typeof media.$inferSelect, "id" | "contactId" | "sealedName
 export const fileNameOf = (key: Buffer, { id, sealedName, name }: NamedRow): string | null =>
   sealedName ? open(key, nameAt(id), sealedName) : name;
 
-/** The names of files by id, with all keys in one read. A contact who was erased meanwhile has none. */
-export async function fileNamesOf(ctx: Context, rows: readonly NamedRow[]): Promise<Map<string, string>> {
-  const named = rows.filter(({ sealedName }) => sealedName !== null);
+/** The keys of files by id, in one read. A file of a contact who was erased meanwhile has none. */
+export async function keysOfFiles(
+  ctx: Context,
+  rows: readonly Pick<NamedRow, "id" | "contactId">[],
+): Promise<Map<string, Buffer>> {
   const contactKeys = await contactKeysOf(
     ctx,
-    named.flatMap(({ contactId }) => contactId ?? []),
+    rows.flatMap(({ contactId }) => contactId ?? []),
   );
-  const own = named.some(({ contactId }) => contactId === null)
-    ? await workspaceKey(ctx, "media")
-    : undefined;
+  const own = rows.some(({ contactId }) => contactId === null) ? await workspaceKey(ctx, "media") : undefined;
+  const keys = new Map<string, Buffer>();
+  for (const { id, contactId } of rows) {
+    const key = contactId === null ? own : contactKeys.get(contactId);
+    if (key) keys.set(id, key);
+  }
+  return keys;
+}
+
+/** The names of files by id. */
+export async function fileNamesOf(ctx: Context, rows: readonly NamedRow[]): Promise<Map<string, string>> {
+  const sealedRows = rows.filter(({ sealedName }) => sealedName !== null);
+  const keys = await keysOfFiles(ctx, sealedRows);
   const names = new Map<string, string>();
   for (const row of rows) {
-    const key = row.contactId === null ? own : contactKeys.get(row.contactId);
+    const key = keys.get(row.id);
     const name = key ? fileNameOf(key, row) : row.name;
     if (name !== null) names.set(row.id, name);
   }

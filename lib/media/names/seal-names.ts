@@ -2,8 +2,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { media } from "@/db/schema/media";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
-import { sealFileName } from "@/lib/media/file-key";
-import { contactKeysOf, workspaceKey } from "@/lib/vault/keys";
+import { keysOfFiles, sealFileName } from "@/lib/media/file-key";
 
 const NAMES_AT_ONCE = 500;
 
@@ -20,14 +19,10 @@ async function sealBatch(ctx: Context): Promise<number> {
     .where(and(eq(media.workspaceId, workspaceId), isNotNull(media.name)))
     .limit(NAMES_AT_ONCE);
   if (rows.length === 0) return 0;
-  const contactKeys = await contactKeysOf(
-    ctx,
-    rows.flatMap(({ contactId }) => contactId ?? []),
-  );
-  const own = await workspaceKey(ctx, "media");
-  for (const { id, contactId, name } of rows) {
+  const keys = await keysOfFiles(ctx, rows);
+  for (const { id, name } of rows) {
     // Without its contact's key nothing of the file can be opened any more.
-    const key = contactId === null ? own : contactKeys.get(contactId);
+    const key = keys.get(id);
     const sealedName = key ? sealFileName(key, id, name) : null;
     await db
       .update(media)
