@@ -32,8 +32,9 @@ export function Reactions({ message, conversationId, name }: ReactionsProps) {
   );
 }
 
+/** At least 24 px both ways: an emoji is as narrow as its font draws it, and a finger must meet it. */
 const CHIP =
-  "inline-flex animate-appear items-center gap-1 rounded-full border border-line bg-raised px-1.5 text-sm";
+  "inline-flex min-h-6 min-w-6 animate-appear items-center justify-center gap-1 rounded-full border border-line bg-raised px-1.5 text-sm";
 
 function Theirs({ emoji, name }: { emoji: string; name: string }) {
   const t = useTranslations("inbox.messages");
