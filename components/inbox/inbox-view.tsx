@@ -17,7 +17,7 @@ import { type ContactPaneOf, type FirstRead, type Ground, GroundContext, useGrou
 import { useOpenId } from "./inbox-url";
 import { NothingOpen } from "./nothing-open";
 
-import { ROOM } from "./room";
+import { ROOM, useWatchedRoom } from "./room";
 import { useWaitingKeys } from "./use-waiting-keys";
 
 const OutboxDuties = lazy(() => import("@/components/inbox/outbox/outbox-duties"));
@@ -38,6 +38,7 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
   const shownId = useDeferredValue(openId);
   useFocusOnList(openId);
   useLeaveBox();
+  useWatchedRoom();
   useWaitingKeys(workspace);
   const knownChannels = useQuery({ ...channelsQuery(workspace), initialData: ground.channels }).data;
   const knownLabels = useQuery({ ...labelsQuery(workspace), initialData: ground.labels }).data;

@@ -16,9 +16,10 @@ export function useWaitingKeys(workspace: string): void {
   );
 }
 
-/** This conversation is on the screen, with all its shortcuts: the buffered keys run now. */
-export function useShown(workspace: string, id: string): void {
+/** This conversation is on the screen, with all its shortcuts: the buffered keys run now. Null: not yet. */
+export function useShown(workspace: string, id: string | null): void {
   useEffect(() => {
+    if (id === null) return;
     shownId = id;
     const typed = waiting.release(pressShortcut, () => ({ chosen: chosenId(workspace), shown: shownId }));
     if (typed) typeInField(typed, FRAMES_MAX);

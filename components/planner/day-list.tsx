@@ -33,7 +33,7 @@ export function DayList({ days, byDay }: DayListProps) {
           key={day}
           ref={day === next ? here : undefined}
           aria-labelledby={`day-${day}`}
-          className="scroll-mt-(--planner-head) border-line not-first:border-t"
+          className="scroll-mt-[var(--planner-head,0px)] border-line not-first:border-t"
         >
           <Head day={day} />
           <ul className="flex flex-col pb-2">
@@ -60,7 +60,7 @@ function Head({ day }: { day: string }) {
     timeZone: "UTC",
   });
   return (
-    <header className="sticky top-(--planner-head) z-10 flex min-h-10 items-center justify-between gap-2 bg-raised px-4">
+    <header className="sticky top-[var(--planner-head,0px)] z-10 flex min-h-10 items-center justify-between gap-2 bg-raised px-4">
       <h2 id={`day-${day}`} className={classNames("text-sm", day < today && "text-muted")}>
         {words}
         {day === today && <span className="ms-2 text-xs font-semibold text-accent">{t("today")}</span>}

@@ -25,17 +25,15 @@ export function PlannerHead({ view, date }: { view: View; date: string }) {
   const go = (day: string) => void setUrl({ date: day === today ? null : day });
   const head = useRef<HTMLElement>(null);
   useEffect(() => {
-    // What scrolls to a day, and the days' own headings, must stay below this header.
-    const tell = () => {
-      const box = head.current?.parentElement;
-      box?.style.setProperty(
-        "--planner-head",
-        `${view === "list" ? (head.current?.offsetHeight ?? 0) : 0}px`,
-      );
+    // What scrolls to a day, and the days' own headings, must stay below this header where it does not scroll.
+    const [own, box] = [head.current, head.current?.parentElement];
+    if (view !== "list" || !own || !box) return;
+    const watch = new ResizeObserver(() => box.style.setProperty("--planner-head", `${own.offsetHeight}px`));
+    watch.observe(own);
+    return () => {
+      watch.disconnect();
+      box.style.removeProperty("--planner-head");
     };
-    const watch = new ResizeObserver(tell);
-    if (head.current) watch.observe(head.current);
-    return () => watch.disconnect();
   }, [view]);
   return (
     <header

@@ -33,6 +33,7 @@ export function BottomBar({ waitingBadge, ...view }: ShellView & { waitingBadge?
           <Link
             key={name}
             href={`/${workspace.slug}/${name}`}
+            scroll={false}
             aria-current={path.startsWith(`/${workspace.slug}/${name}`) ? "page" : undefined}
             className={LOOK}
           >

@@ -42,6 +42,7 @@ export function NavLink({ href, label, keys, icon, badge, isAhead, isPrimary }: 
     <Tooltip label={label} keys={keys} className="nav-tip">
       <Link
         href={href}
+        scroll={false}
         prefetch={isNear && !isHere ? true : null}
         onPointerEnter={near}
         onPointerDown={() => isAhead && setNear(true)}

@@ -11,6 +11,7 @@ import type { Role } from "@/lib/context";
 
 import { onOpenTool, openTool, type Tool } from "./open-tools";
 import { placesFor } from "./places";
+import { usePlaceTop } from "./use-place-top";
 
 const Palette = later(() => import("./palette"));
 const ShortcutSheet = later(() => import("./shortcut-sheet"));
@@ -20,6 +21,7 @@ export function ShellTools({ slug, role }: { slug: string; role: Role }) {
   const t = useTranslations();
   const [open, setOpen] = useState<Tool | null>(null);
   useShortcutListener();
+  usePlaceTop();
   useShortcuts(useGeneralShortcuts(slug, role));
   const typing = useRef<() => string>(() => "");
   const show = useEffectEvent((tool: Tool | null) => {

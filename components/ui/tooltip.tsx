@@ -27,10 +27,7 @@ export function Tooltip({ label, keys, id, className, opensOnTap = false, childr
 
   useEffect(() => {
     if (!anchor.current || !tip.current) return;
-    // Set by script, since the strict content security policy forbids style attributes in the HTML.
-    anchor.current.style.setProperty("anchor-name", anchorName);
-    tip.current.style.setProperty("position-anchor", anchorName);
-    return watch(anchor.current, tip.current, opensOnTap);
+    return watch({ anchor: anchor.current, tip: tip.current, anchorName, opensOnTap });
   }, [opensOnTap, anchorName]);
 
   return (
@@ -44,12 +41,26 @@ export function Tooltip({ label, keys, id, className, opensOnTap = false, childr
   );
 }
 
-function watch(anchor: HTMLElement, tip: HTMLElement, opensOnTap: boolean) {
+interface Watched {
+  anchor: HTMLElement;
+  tip: HTMLElement;
+  anchorName: string;
+  opensOnTap: boolean;
+}
+
+function watch({ anchor, tip, anchorName, opensOnTap }: Watched) {
   const stop = new AbortController();
   let timer: ReturnType<typeof setTimeout>;
+  const show = () => {
+    // Set by script, since the strict content security policy forbids style attributes in the HTML; and only now, since
+    // a page has dozens, and each would have the page styled anew.
+    anchor.style.setProperty("anchor-name", anchorName);
+    tip.style.setProperty("position-anchor", anchorName);
+    tip.togglePopover(true);
+  };
   const toggle = (isOpen: boolean, afterMs: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => tip.isConnected && tip.togglePopover(isOpen), afterMs);
+    timer = setTimeout(() => tip.isConnected && (isOpen ? show() : tip.togglePopover(false)), afterMs);
   };
   const isKeyboard = (target: EventTarget | null) =>
     target instanceof Element && target.matches(":focus-visible");

@@ -44,3 +44,8 @@ export function windowRefusal(
   if (right === null || !acceptsRule) return "window_closed";
   return isPerson ? null : "people_only";
 }
+
+/** How long a free reply is still allowed, in whole minutes; 0 once it is not. */
+export function minutesLeft(replyUntil: Date | null, now: Date): number {
+  return replyUntil ? Math.max(0, Math.floor((replyUntil.getTime() - now.getTime()) / 60_000)) : 0;
+}

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useDeferredValue } from "react";
+import type { ReactNode } from "react";
 import { useHasRoomForContact } from "@/components/inbox/room";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useTurn } from "@/components/ui/use-turn";
 
 interface ContactSideProps {
   isOpen: boolean;
@@ -21,7 +22,7 @@ export function ContactSide({ isOpen, isChosen, onClose, children }: ContactSide
   const common = useTranslations("common.action");
   const isWide = useHasRoomForContact();
   // Loaded after the messages, so that it does not delay them.
-  const isTurn = useDeferredValue(true, false);
+  const isTurn = useTurn();
   if (!isOpen) return null;
   const content = isTurn ? children : <SideSkeleton />;
   if (isWide) {

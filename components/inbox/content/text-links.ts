@@ -30,8 +30,12 @@ const finder = new LinkifyIt({ fuzzyEmail: true, fuzzyLink: false, fuzzyIP: fals
     },
   });
 
+/** Each link has one of these; most messages have none, and are not searched further. */
+const MAY_LINK = /:\/\/|mailto:|www\.|@/i;
+
 /** Text cut into plain words and links; no letter is lost. */
 export function piecesOf(text: string): Piece[] {
+  if (!MAY_LINK.test(text)) return text ? [{ at: 0, text, href: null }] : [];
   const pieces: Piece[] = [];
   let from = 0;
   for (const { index, lastIndex, url } of finder.match(text) ?? []) {

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useDeferredValue, useState } from "react";
 import { focusRow } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
 import { useOpenId } from "@/components/inbox/inbox-url";
+import { loadSearch } from "@/components/inbox/search/search-parts";
 import { useSearchUrl } from "@/components/inbox/search/search-url";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
@@ -90,6 +91,7 @@ export function FindPerson() {
         onChange={({ target }) => {
           setSearch(target.value);
           setChosen(null);
+          loadSearch();
         }}
         className="ps-8 pe-8 [&::-webkit-search-cancel-button]:hidden"
       />

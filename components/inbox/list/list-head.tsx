@@ -11,10 +11,11 @@ import { type FirstRead, useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
 import { useHeldWarnings } from "@/components/inbox/later/use-held-warnings";
 import { useMentionNotices } from "@/components/inbox/mentions/use-mention-notices";
-import { SearchFilters } from "@/components/inbox/search/search-filters";
+import { SearchFilters } from "@/components/inbox/search/search-parts";
 import { useSearchUrl } from "@/components/inbox/search/search-url";
 import { useWokenNotices } from "@/components/inbox/snooze/use-woken-notices";
 import { VIEWS } from "@/components/inbox/views";
+import { afterPaint } from "@/components/ui/after-paint";
 import { classNames } from "@/components/ui/class-names";
 import type { InboxView } from "@/lib/inbox/message-rules";
 import { ENDING_MAX } from "@/lib/inbox/sort-rules";
@@ -72,10 +73,14 @@ function Views({ first }: { first: FirstRead }) {
   useWokenNotices();
   useMentionNotices();
   const line = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    const shown = line.current?.querySelector(`[data-view=${view}]`);
-    shown?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [view]);
+  useEffect(
+    () =>
+      afterPaint(() => {
+        const shown = line.current?.querySelector(`[data-view=${view}]`);
+        shown?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      }),
+    [view],
+  );
   return (
     <nav aria-label={t("label")} className="-mx-4 min-w-0">
       <ul

@@ -7,13 +7,12 @@ import { LIST } from "@/components/inbox/focus";
 import { type FirstRead, useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
 import { RowsSkeleton } from "@/components/inbox/messages-skeleton";
-import { IndexNotice } from "@/components/inbox/search/index-notice";
+import { SearchPane } from "@/components/inbox/search/search-parts";
 import { useSearchUrl } from "@/components/inbox/search/search-url";
 import { useInView } from "@/components/inbox/use-in-view";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { ErrorState } from "@/components/ui/error-state";
-import { later } from "@/components/ui/later";
 import { useHydrated } from "@/lib/client/hydrated";
 import { conversationsQuery } from "@/lib/client/inbox/conversations";
 import { sortOf } from "@/lib/inbox/sort-rules";
@@ -23,8 +22,6 @@ import { ListEmpty } from "./list-empty";
 import { ListHead } from "./list-head";
 import { useListKeys } from "./use-list-keys";
 import { useNeighbours } from "./use-neighbours";
-
-const SearchPane = later(() => import("@/components/inbox/search/search-pane"), RowsSkeleton);
 
 interface ListPaneProps {
   openId: string | null;
@@ -65,10 +62,7 @@ export function ListPane({ openId, first }: ListPaneProps) {
       <ListHead first={first} />
       <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
         {isSearching ? (
-          <>
-            <IndexNotice />
-            <SearchPane />
-          </>
+          <SearchPane />
         ) : (
           <>
             {list.isPending && <RowsSkeleton />}

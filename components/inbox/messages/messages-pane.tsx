@@ -13,12 +13,14 @@ import { useGround } from "@/components/inbox/ground";
 import { ConversationHead } from "@/components/inbox/head/conversation-head";
 import { openConversation } from "@/components/inbox/inbox-url";
 import { MessagesSkeleton } from "@/components/inbox/messages-skeleton";
+import { BoxRoom } from "@/components/inbox/reply/box-room";
 import { ReplyBox } from "@/components/inbox/reply/reply-box";
 import type { ReplyBoxProps } from "@/components/inbox/reply/write-field";
 import { useNotShown, useShown } from "@/components/inbox/use-waiting-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { useTurn } from "@/components/ui/use-turn";
 import { useHydrated } from "@/lib/client/hydrated";
 import { conversationQuery } from "@/lib/client/inbox/conversations";
 import { useTabTitle } from "@/lib/client/tab";
@@ -50,7 +52,8 @@ export default function MessagesPane({ conversationId, first, contactPane }: Mes
   useNotShown(Boolean(error && !data));
   const back = () => openConversation(workspace, null);
 
-  if (data) return <OpenConversation conversation={data} contactPane={contactPane} />;
+  if (data)
+    return <OpenConversation conversation={data} contactPane={contactPane} isWritten={first !== null} />;
   if (!error) return <MessagesSkeleton />;
   if (error.code === "not_found" || error.code === "invalid") {
     return (
@@ -74,10 +77,13 @@ export default function MessagesPane({ conversationId, first, contactPane }: Mes
   );
 }
 
-function OpenConversation({
-  conversation,
-  contactPane,
-}: Pick<MessagesPaneProps, "contactPane"> & { conversation: ConversationView }) {
+interface OpenConversationProps extends Pick<MessagesPaneProps, "contactPane"> {
+  conversation: ConversationView;
+  /** The server wrote it: somebody may be typing in its box already. */
+  isWritten: boolean;
+}
+
+function OpenConversation({ conversation, contactPane, isWritten }: OpenConversationProps) {
   "use memo";
   const t = useTranslations("inbox");
   const common = useTranslations("common");
@@ -89,7 +95,9 @@ function OpenConversation({
   const [isKeptUnread, keepUnread] = useState(false);
   useSeen(conversation, isKeptUnread);
   useFocusOnMessages();
-  useShown(workspace, conversation.id);
+  // Head and messages first; the box comes right after, and with it the keys that were pressed meanwhile.
+  const hasBox = useTurn(isWritten);
+  useShown(workspace, hasBox ? conversation.id : null);
   const isShown = isSideOpen ?? sideIsOpen();
   const showSide = (isOpen: boolean) => {
     keepSide(isOpen);
@@ -111,13 +119,17 @@ function OpenConversation({
         <CommentActs conversation={conversation}>
           <Messages conversation={conversation} onAnswer={setAnswering} onReturn={setReturned} />
         </CommentActs>
-        <ReplyBox
-          conversation={conversation}
-          answering={answering}
-          onAnswer={setAnswering}
-          returned={returned}
-          onReturned={() => setReturned(null)}
-        />
+        <BoxRoom>
+          {hasBox && (
+            <ReplyBox
+              conversation={conversation}
+              answering={answering}
+              onAnswer={setAnswering}
+              returned={returned}
+              onReturned={() => setReturned(null)}
+            />
+          )}
+        </BoxRoom>
       </div>
       <ContactSide isOpen={isShown} isChosen={isSideOpen !== null} onClose={() => showSide(false)}>
         {contactPane(conversation)}

@@ -63,6 +63,8 @@ export function useAnchor({ box, content, hasNewer, target, onArrival, onSight }
   };
 
   useLayoutEffect(() => {
+    // At the end there is no place to keep: measured here, the page would be laid out once more before it is seen.
+    if (!anchor.current && !target && !hasNewer) return;
     restore();
     arrive();
     note();

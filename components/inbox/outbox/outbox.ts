@@ -163,7 +163,7 @@ export class Outbox {
 
   #read(): Unsent[] {
     try {
-      return readUnsent(this.around.storage?.getItem(this.key) ?? "[]");
+      return readUnsent(this.around.storage?.getItem(this.key) ?? null);
     } catch {
       return []; // This browser has no storage.
     }

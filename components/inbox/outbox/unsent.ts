@@ -52,7 +52,9 @@ function filed({ mediaId: id, name, url }: { mediaId: string; name: string; url:
 }
 
 /** The stored replies of a page; none if another version of the page stored them. */
-export function readUnsent(json: string): Unsent[] {
+export function readUnsent(json: string | null): Unsent[] {
+  // Mostly there are none; then the shapes need not be compiled.
+  if (json === null) return [];
   try {
     return z.array(z.union([Unsent, UnsentBefore])).parse(JSON.parse(json));
   } catch {

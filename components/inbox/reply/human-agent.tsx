@@ -7,9 +7,8 @@ import { WRITE_FIELD } from "@/components/inbox/room";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { createCell, useCell } from "@/lib/client/cell";
-import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
-import { replyRight } from "@/lib/inbox/window-rules";
+import { minutesLeft, replyRight } from "@/lib/inbox/window-rules";
 
 type Windowed = Pick<ConversationView, "id" | "kind" | "replyUntil" | "humanAgentUntil">;
 type Offered = Windowed & Pick<ConversationView, "contact" | "platform">;

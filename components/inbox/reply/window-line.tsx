@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useShortTime } from "@/components/inbox/durations";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { classNames } from "@/components/ui/class-names";
-import { minutesLeft } from "@/lib/inbox/sending/send-rules";
+import { minutesLeft } from "@/lib/inbox/window-rules";
 
 const SCARCE_MINUTES = 4 * 60;
 const UPDATE_MS = 30_000;

@@ -19,7 +19,7 @@ const SPANS = [7, 30, 365] as const;
 const KINDS = MESSAGE_KINDS.filter((kind) => !["unsupported", "text", "sticker"].includes(kind));
 
 /** What narrows a search, each a menu that says what it is set to. They wrap where there is little room. */
-export function SearchFilters() {
+export default function SearchFilters() {
   const t = useTranslations("inbox.search");
   const kinds = useTranslations("inbox.kind");
   const { workspace, me, members } = useGround();

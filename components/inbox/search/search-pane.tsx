@@ -15,11 +15,21 @@ import { ErrorState } from "@/components/ui/error-state";
 import { searchQuery } from "@/lib/client/search";
 import type { SearchHit, SearchPage } from "@/lib/search/shapes";
 import { HitRow } from "./hit-row";
+import { IndexNotice } from "./index-notice";
 import { useSearchUrl } from "./search-url";
 import { useHitKeys } from "./use-hit-keys";
 
 /** What was said with the words in the address, in the place of the list; a press opens it where it was said. */
 export default function SearchPane() {
+  return (
+    <>
+      <IndexNotice />
+      <Hits />
+    </>
+  );
+}
+
+function Hits() {
   const t = useTranslations("inbox");
   const { workspace } = useGround();
   const { question, find, hasFilter, widen, leave } = useSearchUrl();

@@ -54,8 +54,3 @@ export function replyRefusal(
   if (measure(wordsOf(text), textLimit) > textLimit.max) return "too_long";
   return null;
 }
-
-/** How long a free reply is still allowed, in whole minutes; 0 once it is not. */
-export function minutesLeft(replyUntil: Date | null, now: Date): number {
-  return replyUntil ? Math.max(0, Math.floor((replyUntil.getTime() - now.getTime()) / 60_000)) : 0;
-}
