@@ -1,10 +1,12 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
+import { NO_PAUSE } from "@/components/ui/no-pause";
 import { plainTag } from "@/lib/i18n/dates";
 import { pickRooms } from "@/lib/i18n/words";
+
 import "./theme.css";
 
 export const metadata: Metadata = {
@@ -32,6 +34,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       lang={plainTag(await getLocale())}
       data-theme={theme === "light" || theme === "dark" ? theme : undefined}
     >
+      <head>
+        <script nonce={(await headers()).get("x-nonce") ?? undefined} suppressHydrationWarning>
+          {NO_PAUSE}
+        </script>
+      </head>
       <body>
         <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>
       </body>

@@ -80,6 +80,14 @@ test("an agent leaves a note, closes, and takes it back", async ({ page, signIn 
   await expect(page.getByRole("button", { name: "Close", exact: true })).toBeVisible();
 });
 
+test("what a page is for does not wait behind its frame", async ({ page, signIn }) => {
+  await signIn("agent");
+  await page.goto(`/${demo.workspace}/inbox`);
+  await expect(page.locator("#conversation-list li").first()).toBeVisible();
+  // React streamed the list after the frame, and found no time of a first paint to count its pause from.
+  expect(await page.evaluate("[typeof $RC, typeof $RT]")).toEqual(["function", "undefined"]);
+});
+
 test("a draft outlives a reload", async ({ page, signIn }) => {
   await signIn("agent");
   await page.goto(`/${demo.workspace}/inbox`);
