@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
 
 /** A long reply needs more, but the next conversation has another. */
 const MOST_PX = 220;
@@ -22,7 +23,11 @@ export function BoxRoom({ children }: { children: ReactNode }) {
     return () => watch.disconnect();
   }, [isWaiting]);
   return (
-    <div ref={room} style={isWaiting ? { height: waitingPx } : undefined} className="shrink-0">
+    <div
+      ref={room}
+      style={isWaiting ? { height: waitingPx } : undefined}
+      className={classNames("shrink-0", isWaiting && "border-line border-t bg-surface")}
+    >
       {children}
     </div>
   );
