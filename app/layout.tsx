@@ -13,6 +13,9 @@ export const metadata: Metadata = {
   title: { default: "Trefoil", template: "%s · Trefoil" },
   robots: { index: false, follow: false },
   referrer: "same-origin",
+  manifest: "/manifest.webmanifest",
+  icons: { apple: "/apple-touch-icon.png" },
+  appleWebApp: { capable: true, title: "Trefoil", statusBarStyle: "default" },
 };
 
 export const viewport: Viewport = {

@@ -45,6 +45,8 @@ const Env = z.object({
   WORKSPACE_OPENERS: z.enum(["owners", "anyone", "nobody"]).default("owners"),
   /** Who may invite people to a workspace: its owners and admins, its owners, or nobody. */
   MEMBER_INVITERS: z.enum(["admins", "owners", "nobody"]).default("admins"),
+  /** Whether browsers keep a service worker, which shows a page of ours without a network; `off` removes it from them. */
+  OFFLINE_PAGE: z.enum(["on", "off"]).default("on"),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   METRICS_TOKEN: z.string().optional(),
   /** Folder for files, and for deliveries while the database is away. */

@@ -63,7 +63,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "lib/insights": { order: ["export"], above: [] },
   "lib/channels": { order: ["intents", "history", "health", "connecting", "parked"], above: [] },
   "lib/auth": { order: ["sessions", "passwords", "joining"], above: ["options"] },
-  "lib/client": { order: ["writing", "inbox", "moderation"], above: ["feed"] },
+  "lib/client": { order: ["writing", "inbox", "moderation", "device"], above: ["feed", "sign-in"] },
   "lib/moderation": {
     order: ["matching", "comments", "rules", "dry-runs", "runs"],
     above: ["export-contact"],

@@ -9,6 +9,7 @@ import { ParkedBanner } from "@/components/shell/banners/parked-banner";
 import { SessionBanner } from "@/components/shell/banners/session-banner";
 import { SpaceBanner } from "@/components/shell/banners/space-banner";
 import { WorkerBanner } from "@/components/shell/banners/worker-banner";
+import { Device } from "@/components/shell/device/device";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { worstHealth } from "@/lib/channels/health/worst-health-rules";
 import { listChannels } from "@/lib/channels/list-channels";
@@ -16,6 +17,7 @@ import { readWorkerSigns } from "@/lib/channels/meta-time";
 import { countParked } from "@/lib/channels/parked/count-parked";
 import { QueryProvider } from "@/lib/client/query-provider";
 import { inWorkspace } from "@/lib/context";
+import { env } from "@/lib/env";
 import { Words } from "@/lib/i18n/words";
 import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
 import { findSpace } from "@/lib/media/space/find-space";
@@ -46,6 +48,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
         <LiveUpdates workspace={slug} me={person.id} />
         <ServerClock reading={{ nowMs: Date.now(), ...signs }}>
           {counts && <TabCount workspace={slug} first={counts} />}
+          <Device workspace={slug} hasWorker={env().OFFLINE_PAGE === "on"} />
           <AppShell
             workspace={workspace}
             member={{ name: person.name, email: person.email, role }}

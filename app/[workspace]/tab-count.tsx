@@ -4,14 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useHydrated } from "@/lib/client/hydrated";
 import { countsQuery } from "@/lib/client/inbox/conversations";
-import { iconWithCount, useCountInTitle } from "@/lib/client/tab";
+import { iconWithCount, useAppBadge, useCountInTitle } from "@/lib/client/tab";
 import type { InboxCounts } from "@/lib/inbox/shapes";
 
-/** How many contacts wait, in the tab's title and on its icon, also while the tab is in the background. */
+/** How many contacts wait, in the tab's title, on its icon and on the app's, also while the tab is in the background. */
 export function TabCount({ workspace, first }: { workspace: string; first: InboxCounts }) {
   const { data } = useQuery({ ...countsQuery(workspace), initialData: first });
   const count = useHydrated(data, first).waiting;
   useCountInTitle(count);
+  useAppBadge(count);
   useEffect(() => {
     if (count === 0) return;
     const link = document.createElement("link");

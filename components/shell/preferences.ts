@@ -16,6 +16,6 @@ export function setTheme(theme: Theme): void {
 }
 
 /** Store a small setting of this browser for a year. */
-export function remember(name: "theme" | "locale" | "sidebar", value: string): Promise<void> {
+export function remember(name: "theme" | "locale" | "sidebar" | "workspace", value: string): Promise<void> {
   return cookieStore.set({ name, value, path: "/", sameSite: "lax", expires: Date.now() + YEAR_MS });
 }

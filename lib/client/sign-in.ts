@@ -1,5 +1,6 @@
 import { REFUSAL_CODES } from "@/lib/errors";
 import { Refused } from "./api";
+import { forgetDevice } from "./device/worker";
 
 /**
  * Sign in: afterwards the browser has the session's cookie.
@@ -30,12 +31,13 @@ async function ask(path: string, init?: RequestInit): Promise<Record<string, unk
   return { ...body };
 }
 
-/** Sign out and go to the sign-in page. @throws Refused if the server did not confirm. */
+/** Sign out, leave nothing on the device, and go to the sign-in page. @throws Refused if the server did not confirm. */
 export async function signOut(): Promise<void> {
   const { csrfToken } = await ask("/api/auth/csrf");
   await ask("/api/auth/signout", {
     method: "POST",
     body: new URLSearchParams({ csrfToken: String(csrfToken), json: "true" }),
   });
+  await forgetDevice();
   location.assign("/sign-in");
 }

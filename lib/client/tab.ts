@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
+import { useIsSignedOut } from "./session";
 import { createSignal } from "./signal";
 
 const changed = createSignal();
@@ -38,6 +39,16 @@ export function useCountInTitle(count: number): void {
       document.title = title.ofPage();
     };
   }, [part, count]);
+}
+
+/** The count on the icon of the installed app, where the system shows one; removed when the sign-in is over. */
+export function useAppBadge(count: number): void {
+  const isOver = useIsSignedOut();
+  const shown = isOver ? 0 : count;
+  useEffect(() => {
+    // Zero removes it. Only an installed app may have one in some browsers.
+    navigator.setAppBadge?.(shown).catch(() => undefined);
+  }, [shown]);
 }
 
 /**

@@ -4,6 +4,7 @@ import { registry } from "@/lib/metrics";
 import { answerText, type Door, turnAway } from "./answer";
 import { apiDoor } from "./api-door";
 import { connectDoor } from "./connect";
+import { deviceDoor, isDeviceFile } from "./device/device-door";
 import { openReadiness } from "./health/readiness";
 import { openKeeper } from "./keep-deliveries";
 import { openLive } from "./live";
@@ -47,6 +48,7 @@ export async function openDoors(names: readonly DoorName[]): Promise<Doors> {
     ["pages", (path) => path === SIGN_IN_PATH, signInDoor],
     ["pages", (path) => path.startsWith("/api/forms/"), formsDoor],
     ["pages", (path) => path.startsWith("/reset/"), resetPageDoor],
+    ["pages", isDeviceFile, deviceDoor],
     ["pages", () => true, pagesDoor],
   ];
   return {

@@ -3,6 +3,7 @@ import enChannels from "./messages/en/channels.json";
 import enCommon from "./messages/en/common.json";
 import enComposer from "./messages/en/composer.json";
 import enContacts from "./messages/en/contacts.json";
+import enDevice from "./messages/en/device.json";
 import enErrors from "./messages/en/errors.json";
 import enHandOff from "./messages/en/hand-off.json";
 import enInbox from "./messages/en/inbox.json";
@@ -20,6 +21,7 @@ import frChannels from "./messages/fr/channels.json";
 import frCommon from "./messages/fr/common.json";
 import frComposer from "./messages/fr/composer.json";
 import frContacts from "./messages/fr/contacts.json";
+import frDevice from "./messages/fr/device.json";
 import frErrors from "./messages/fr/errors.json";
 import frHandOff from "./messages/fr/hand-off.json";
 import frInbox from "./messages/fr/inbox.json";
@@ -39,6 +41,7 @@ const en = {
   common: enCommon,
   composer: enComposer,
   contacts: enContacts,
+  device: enDevice,
   errors: enErrors,
   handOff: enHandOff,
   inbox: enInbox,
@@ -59,6 +62,7 @@ const fr = {
   common: frCommon,
   composer: frComposer,
   contacts: frContacts,
+  device: frDevice,
   errors: frErrors,
   handOff: frHandOff,
   inbox: frInbox,

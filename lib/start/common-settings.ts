@@ -51,6 +51,7 @@ export const CommonSettings = z.object({
     .enum(["owners", "anyone", "nobody"], "must be one of owners, anyone, nobody")
     .optional(),
   MEMBER_INVITERS: z.enum(["admins", "owners", "nobody"], "must be one of admins, owners, nobody").optional(),
+  OFFLINE_PAGE: z.enum(["on", "off"], "must be on or off").optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   META_GRAPH_VERSION: z
     .string()

@@ -103,6 +103,7 @@ describe("readSettings", () => {
     ["META_LOGIN_CONFIG_ID", "my login"],
     ["META_POST_BY", "twice"],
     ["MEMBER_INVITERS", "everybody"],
+    ["OFFLINE_PAGE", "maybe"],
   ])("refuses a malformed %s in one line that does not repeat it: %s", (name, value) => {
     const lines = linesFor({ ...real, [name]: value });
     expect(lines).toHaveLength(1);

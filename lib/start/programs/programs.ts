@@ -75,7 +75,7 @@ export function housePrograms(ground: Ground, isWatching = false): Program[] {
     HOST: host,
     PORT: String(port),
     WEB_URL: `http://127.0.0.1:${webPort}`,
-    ...only(ground.handedOn, ["TRUSTED_PROXIES", "WORKSPACE_OPENERS", "MEMBER_INVITERS"]),
+    ...only(ground.handedOn, ["TRUSTED_PROXIES", "WORKSPACE_OPENERS", "MEMBER_INVITERS", "OFFLINE_PAGE"]),
   };
   const web = {
     ...sharedEnv(ground),
@@ -85,7 +85,7 @@ export function housePrograms(ground: Ground, isWatching = false): Program[] {
     NEXTAUTH_SECRET: secrets.sessionSecret,
     NEXTAUTH_URL: ground.publicUrl,
     NEXT_TELEMETRY_DISABLED: "1",
-    ...only(ground.handedOn, ["WORKSPACE_OPENERS", "MEMBER_INVITERS"]),
+    ...only(ground.handedOn, ["WORKSPACE_OPENERS", "MEMBER_INVITERS", "OFFLINE_PAGE"]),
     HAS_MAIL: String("SMTP_URL" in ground.handedOn),
   };
   const worker = { ...workerEnv(ground), METRICS_PORT: String(workerPort) };

@@ -1,0 +1,25 @@
+/** The service worker of this browser; null if there is none, or none can be. */
+const findWorker = async (): Promise<ServiceWorkerRegistration | null> =>
+  (await navigator.serviceWorker?.getRegistration("/").catch(() => null)) ?? null;
+
+/** Have this browser keep the service worker, or remove it where the installation does without. */
+export async function keepWorker(isOn: boolean): Promise<void> {
+  if (!isOn) return removeWorker();
+  // Without one, all works but the page for when there is no network.
+  await navigator.serviceWorker
+    ?.register("/sw.js", { scope: "/", updateViaCache: "none" })
+    .catch(() => undefined);
+}
+
+/** Remove what a signed-in member leaves on this device: worker, its page, notices, count on the icon, last place. */
+export async function forgetDevice(): Promise<void> {
+  await Promise.allSettled([removeWorker(), navigator.clearAppBadge?.(), cookieStore.delete("workspace")]);
+}
+
+async function removeWorker(): Promise<void> {
+  const worker = await findWorker();
+  if (!worker) return;
+  for (const notice of await worker.getNotifications()) notice.close();
+  for (const name of await caches.keys()) await caches.delete(name);
+  await worker.unregister();
+}
