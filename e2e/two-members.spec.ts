@@ -67,8 +67,26 @@ test("two members have one conversation open: nothing typed is lost, and both se
     await closeIn(ines).click();
     await expect(reopenIn(owen)).toBeVisible();
     await expect(boxIn(owen)).toHaveValue(mine);
+  });
+
+  await test.step("sending, the other is asked first: she answered while he wrote", async () => {
+    const asks = (page: Page) => page.getByRole("article", { name: "Your reply, not sent yet", exact: true });
     await boxIn(owen).press("Enter");
-    await expect(boxIn(owen)).toHaveValue("");
+    await expect(asks(owen)).toContainText(/Inès .*answered .* ago: send anyway\?/);
+    await expect(asks(owen)).toContainText(theirs);
+    expect(
+      (await meta.accepted({ assetId: assets.page, kind: "message" })).map(({ text }) => text),
+    ).not.toContain(mine);
+    await owen.getByRole("button", { name: "Look first", exact: true }).click();
+    await expect(boxIn(owen)).toHaveValue(mine);
+    const third = `Or shall I keep three? ${run()}`;
+    await boxIn(ines).fill(third);
+    await boxIn(ines).press("Enter");
+    await expect(logIn(owen)).toContainText(third);
+    await boxIn(owen).press("Enter");
+    await expect(asks(owen)).toContainText(third);
+    await owen.getByRole("button", { name: "Send anyway", exact: true }).click();
+    await expect(asks(owen)).toBeHidden();
     await expect(logIn(ines)).toContainText(mine);
   });
 

@@ -16,6 +16,7 @@ export const REFUSAL_CODES = [
   "window_closed",
   "people_only",
   "held_elsewhere",
+  "answered_meanwhile",
   "comment_hidden",
   "comment_gone",
   "review_elsewhere",

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
+import { AnsweredMeanwhile } from "@/components/inbox/sending/answered-meanwhile";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
 import { useConnection } from "@/lib/client/connection";
@@ -43,10 +44,14 @@ function Stopped({ unsent, conversation, onReturn }: UnsentFootProps) {
   const isOffline = unsent.why === "offline" && !isOn;
   return (
     <div className="mt-1 flex max-w-md flex-col items-end gap-1.5 px-1 text-end text-xs">
-      <p role="alert" className="flex items-center gap-1 font-medium text-warn">
-        <CloudOff className="size-3.5 shrink-0" aria-hidden="true" />
-        {sentence}
-      </p>
+      {unsent.why === "answered_meanwhile" ? (
+        <AnsweredMeanwhile seenId={unsent.seenId ?? null} conversation={conversation} />
+      ) : (
+        <p role="alert" className="flex items-center gap-1 font-medium text-warn">
+          <CloudOff className="size-3.5 shrink-0" aria-hidden="true" />
+          {sentence}
+        </p>
+      )}
       <span className="flex flex-wrap justify-end gap-1.5">
         {unsent.state === "held" && (
           <Button
@@ -55,18 +60,12 @@ function Stopped({ unsent, conversation, onReturn }: UnsentFootProps) {
             onClick={isOffline ? verbs.sendLater : verbs.sendNow}
           >
             {t(
-              isOffline
-                ? "sendLater"
-                : unsent.later
-                  ? "schedule"
-                  : unsent.why === "newer"
-                    ? "sendAnyway"
-                    : "sendNow",
+              isOffline ? "sendLater" : unsent.later ? "schedule" : isNews(unsent) ? "sendAnyway" : "sendNow",
             )}
           </Button>
         )}
         <Button size="sm" variant="quiet" icon={<PencilLine aria-hidden="true" />} onClick={verbs.edit}>
-          {t("edit")}
+          {t(unsent.why === "answered_meanwhile" ? "lookFirst" : "edit")}
         </Button>
         <Button size="sm" variant="quiet" icon={<Trash2 aria-hidden="true" />} onClick={verbs.discard}>
           {t("discard")}
@@ -75,6 +74,9 @@ function Stopped({ unsent, conversation, onReturn }: UnsentFootProps) {
     </div>
   );
 }
+
+/** Somebody has written since: nothing went wrong, and its writer may send it all the same. */
+const isNews = ({ why }: Unsent) => why === "newer" || why === "answered_meanwhile";
 
 function useSentence({ state, why }: Unsent, { contact }: ConversationView): string {
   const t = useTranslations("inbox.unsent");
@@ -94,7 +96,10 @@ function useVerbs(unsent: Unsent, conversation: ConversationView, onReturn: Unse
   const outbox = useOutbox();
   const { id, conversationId, draft } = unsent;
   return {
-    sendNow: () => outbox().sendNow(id, lastHeard(conversation.messages.items), newId()),
+    sendNow: () => {
+      const { items } = conversation.messages;
+      outbox().sendNow(id, { heardId: lastHeard(items), seenId: items.at(-1)?.id ?? null }, newId());
+    },
     sendLater: () => outbox().sendLater(id),
     /** Moves it back to the box, with its files. */
     edit: () => {

@@ -37,7 +37,10 @@ function fileOf(id: string): Unsent["files"][number] {
 
 type Answer =
   | "ok"
-  | { code: "unreachable" | "window_closed" | "not_signed_in" | "database_away"; status: number };
+  | {
+      code: "unreachable" | "window_closed" | "not_signed_in" | "database_away" | "answered_meanwhile";
+      status: number;
+    };
 
 /** An outbox with a scripted server, in a tab with storage. */
 function setUp({ entries = new Map<string, string>() } = {}) {
@@ -128,6 +131,24 @@ describe("a reply that left the box", () => {
     expect(world.stored).toEqual(["two"]);
   });
 
+  test("answered by a colleague meanwhile, it asks, and goes with what its writer has seen by then", async () => {
+    const { outbox, world } = setUp();
+    world.answers.set("one", [{ code: "answered_meanwhile", status: 409 }]);
+    outbox.add(reply("one", { seenId: newId() }));
+    outbox.add(reply("two", { seenId: newId() }));
+    await settled();
+    expect(world.sent).toEqual(["one"]);
+    expect(states(outbox)).toEqual([
+      ["one", "held", "answered_meanwhile"],
+      ["two", "sending", null],
+    ]);
+    const known = { heardId: world.heardId, seenId: newId() };
+    outbox.sendNow(outbox.of(conversationId)[0]!.id, known, newId());
+    expect(outbox.of(conversationId).map(({ seenId }) => seenId)).toEqual([known.seenId, known.seenId]);
+    await settled();
+    expect(world.stored).toEqual(["one", "two"]);
+  });
+
   test("offline, it is not even tried, and goes only once its writer has said so", async () => {
     const { outbox, world } = setUp();
     world.isOnline = false;
@@ -163,7 +184,7 @@ describe("a reply that left the box", () => {
     expect(world.sent).toEqual([]);
     expect(states(outbox)[0]).toEqual(["one", "held", "newer"]);
 
-    outbox.sendNow(outbox.of(conversationId)[0]!.id, world.heardId, newId());
+    outbox.sendNow(outbox.of(conversationId)[0]!.id, { heardId: world.heardId }, newId());
     await settled();
     expect(world.stored).toEqual(["one", "two"]);
   });
@@ -187,7 +208,7 @@ describe("a reply that left the box", () => {
     expect(states(outbox)).toEqual([["one", "held", "elsewhere"]]);
     const [used, fresh] = [outbox.of(conversationId)[0]!.id, newId()];
     world.isSame = true;
-    outbox.sendNow(used, heardId, fresh);
+    outbox.sendNow(used, { heardId }, fresh);
     expect(outbox.has(used)).toBe(false);
     expect(outbox.has(fresh)).toBe(true);
     await settled();

@@ -89,10 +89,10 @@ export class Outbox {
     if (unsent) this.#run(unsent.conversationId);
   }
 
-  /** Its writer has seen the contact's new messages, and sends it. */
-  sendNow(id: string, heardId: string | null, freshId: string): void {
+  /** Its writer has seen what is new, and sends it. */
+  sendNow(id: string, sight: Pick<Unsent, "heardId" | "seenId">, freshId: string): void {
     const conversationId = this.#all.find((one) => one.id === id)?.conversationId;
-    this.#set(decided(this.#all, id, heardId, freshId));
+    this.#set(decided(this.#all, id, sight, freshId));
     if (conversationId) this.#run(conversationId);
   }
 

@@ -33,6 +33,8 @@ export const Unsent = z.object({
   draft: z.object({ seen: z.array(z.uuid()), next: z.uuid() }),
   /** Id of the contact's last message when it was written; null for none. */
   heardId: z.uuid().nullable(),
+  /** Id of the last message its writer had seen when they began: nobody else may have answered since. */
+  seenId: z.uuid().nullable().optional(),
   state: z.enum(["sending", "later", "held"]),
   /** Why it is not sent: offline, a newer message, its id used in another tab, its tab closed, a refusal. */
   why: z.enum(["offline", "newer", "elsewhere", "closed", ...REFUSAL_CODES]).nullable(),
@@ -100,16 +102,16 @@ export const released = (replies: readonly Unsent[]): Unsent[] =>
 export function decided(
   replies: readonly Unsent[],
   id: string,
-  heardId: string | null,
+  sight: Pick<Unsent, "heardId" | "seenId">,
   freshId: string,
 ): Unsent[] {
   const place = replies.findIndex((one) => one.id === id);
   const conversationId = replies[place]?.conversationId;
   return replies.map((one, index) => {
     if (one.conversationId !== conversationId || index < place) return one;
-    if (index > place) return { ...one, heardId };
+    if (index > place) return { ...one, ...sight };
     const own = one.why === "elsewhere" ? freshId : one.id;
-    return { ...one, id: own, heardId, state: "sending", why: null, isLate: false };
+    return { ...one, ...sight, id: own, state: "sending", why: null, isLate: false };
   });
 }
 

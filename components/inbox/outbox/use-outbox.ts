@@ -3,7 +3,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { useGround } from "@/components/inbox/ground";
-import { Refused } from "@/lib/client/api";
+import { codeOf, Refused } from "@/lib/client/api";
 import { onReached } from "@/lib/client/connection";
 import { conversationQuery } from "@/lib/client/inbox/conversations";
 import { noteSent, postReply } from "@/lib/client/inbox/messages";
@@ -61,22 +61,28 @@ function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
   const key = outboxKey(workspace, me);
   const existing = outboxes.get(key);
   if (existing) return existing;
+  const refreshed = (conversationId: string) =>
+    cache.fetchQuery({ ...conversationQuery(workspace, conversationId), staleTime: 0, retry: false });
   const made = new Outbox(key, {
     storage: ownStorage(workspace, me),
     isOnline: () => navigator.onLine,
     send: async ({ conversationId, id, text, files, extra, replyToId, later, ...how }) => {
-      const { asHumanAgent, draft, savedReplyIds, isClosing, heardId } = how;
+      const { asHumanAgent, draft, savedReplyIds, isClosing, heardId, seenId } = how;
       const mediaIds = files.map((file) => file.id);
       const reply = { id, text, mediaIds, extra: extra ?? null, replyToId, savedReplyIds, draft };
       const closing = isClosing ? { heardId } : null;
-      if (!later) return postReply(workspace, conversationId, { ...reply, asHumanAgent, closing });
+      if (!later) {
+        const now = { ...reply, asHumanAgent, closing, seenId };
+        return postReply(workspace, conversationId, now).catch(async (error: unknown) => {
+          // What was answered is shown beside the reply that asks.
+          if (codeOf(error) === "answered_meanwhile") await refreshed(conversationId).catch(() => undefined);
+          throw error;
+        });
+      }
       await postScheduled(cache, workspace, conversationId, { ...reply, ...later });
       return null;
     },
-    lastInboundId: async (conversationId) => {
-      const query = { ...conversationQuery(workspace, conversationId), staleTime: 0, retry: false };
-      return lastHeard((await cache.fetchQuery(query)).messages.items);
-    },
+    lastInboundId: async (conversationId) => lastHeard((await refreshed(conversationId)).messages.items),
     onStored: ({ conversationId }, messages) => noteSent(cache, workspace, conversationId, messages),
     isSame: (unsent, messages) => isSameReply(messages, unsent),
     refusedBy: (error) => (error instanceof Refused ? error : { code: "unexpected", status: 500 }),

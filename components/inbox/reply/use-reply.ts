@@ -17,6 +17,7 @@ import { useReplyRight } from "./human-agent";
 import { undoneReply } from "./undone";
 import { useDraft } from "./use-draft";
 import { useFit } from "./use-fit";
+import { useLastAtBegin } from "./use-last-at-begin";
 import type { ReplyBoxProps } from "./write-field";
 
 /** A reply while it is written. When sent, it moves to the outbox at once, and the box is free. */
@@ -36,6 +37,10 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const { isAccepted } = useReplyRight(conversation);
   const isDown = channel.state !== "connected";
   const uploading = attached.files.some(({ media }) => !media) ? t("waitForFiles") : null;
+  const last = useLastAtBegin(
+    conversation,
+    draft.text.trim() !== "" || attached.files.length > 0 || extra !== null,
+  );
   const reason = isDown ? errors("channel_down") : refusal ? errors(refusal) : uploading;
 
   function send({ later, isClosing = false }: { later?: Later; isClosing?: boolean } = {}) {
@@ -58,6 +63,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       isClosing,
       draft: { seen: revisions, next },
       heardId: lastHeard(conversation.messages.items),
+      seenId: last.id(),
       state: "sending",
       why: null,
       isLate: false,
@@ -74,6 +80,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
     if (unsent.files.length > 0) attached.putBack(unsent.files);
     onAnswer(unsent.replyToId);
     onReturned();
+    last.look();
   });
   useEffect(() => {
     if (returned) takeBack(returned);

@@ -15,6 +15,7 @@ const STATUS = {
   name_taken: 409,
   shortcut_taken: 409,
   already_connected: 409,
+  answered_meanwhile: 409,
   already_member: 409,
   last_owner: 409,
   link_expired: 410,

@@ -11,7 +11,7 @@ export const HOLD_REASONS = ["contact_wrote", "writer_gone", ...REFUSAL_CODES] a
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** A reply for later, while the reply window is open. The sender names it, so that scheduled twice it is stored once. */
-export const NewScheduledReply = Reply.omit({ asHumanAgent: true, undoSeconds: true }).extend({
+export const NewScheduledReply = Reply.omit({ asHumanAgent: true, undoSeconds: true, seenId: true }).extend({
   /** When it is sent. */
   goesAt: instant,
   /** It is held if the contact writes first. */

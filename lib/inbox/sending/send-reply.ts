@@ -10,6 +10,7 @@ import { getLockedConversation } from "@/lib/inbox/conversations/locked-conversa
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { closedWith } from "@/lib/inbox/conversations/turns/close-with";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
+import { mustBeUnanswered } from "@/lib/inbox/messages/must-be-unanswered";
 import { recordUses } from "@/lib/inbox/saved-replies/record-uses";
 import type { MessageView } from "@/lib/inbox/shapes";
 import type { UndoSeconds } from "@/lib/words";
@@ -31,12 +32,13 @@ import { Reply } from "./shapes";
  *   does not have; `empty`, `too_long`, `too_many_files`, `window_closed`, `people_only`, `held_elsewhere`,
  *   `extra_incomplete`, `extra_repeats`, `extra_without_words`, `channel_down`; `variable_open`; `comment_hidden`, `comment_gone`;
  *   `file_type_not_here`, `file_too_large_here` for what the platform does not take;
+ *   `answered_meanwhile` if somebody else of ours has answered since `seenId`;
  *   `conflict` if the id is a message of another conversation.
  */
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
   allow(ctx, "reply");
   const { id, conversationId, text, mediaId, mediaIds, extra, replyToId, ...how } = Reply.parse(reply);
-  const { asHumanAgent, undoSeconds, savedReplyIds, draft, closing } = how;
+  const { asHumanAgent, undoSeconds, savedReplyIds, draft, closing, seenId } = how;
   const conversation = await getLockedConversation(ctx, conversationId);
   const found = await findParts(ctx, id);
   if (found.length > 0) {
@@ -44,6 +46,7 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
     return viewMessages(ctx, found, conversation.key);
   }
 
+  if (seenId !== undefined) await mustBeUnanswered(ctx, conversationId, seenId);
   const content = { id, text, mediaIds: mediaId ? [mediaId, ...mediaIds] : mediaIds, extra, replyToId };
   const writer = { isPerson: memberOf(ctx) !== null, acceptsRule: asHumanAgent };
   const { parts, stored } = await fitReply(ctx, conversation, content, writer, await metaNow(ctx));

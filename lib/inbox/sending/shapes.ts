@@ -36,6 +36,11 @@ export const Reply = z.object({
    * null if there was none.
    */
   closing: z.object({ heardId: z.uuid().nullable() }).nullable().default(null),
+  /**
+   * The last message its writer had seen when they began; null for none. It is refused if another member, a rule or
+   * another program has answered since. Without it, nothing is checked.
+   */
+  seenId: z.uuid().nullable().optional(),
   /** The revisions of the draft its writer had seen, and the one the emptied draft gets. */
   draft: z
     .object({ seen: z.array(z.uuid()).max(100), next: z.uuid() })
