@@ -10,6 +10,7 @@ import { uploadFile } from "@/lib/media/upload-file";
 import { captureLog } from "@/lib/testing/capture-log";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
+import { wamid } from "@/lib/testing/wamid";
 import {
   connectTestChannel,
   deliver,
@@ -55,8 +56,16 @@ async function dump(): Promise<Map<string, string>> {
 const spellingsOf = (secret: string) => [
   secret,
   Buffer.from(secret).toString("hex"),
-  Buffer.from(secret).toString("base64url"),
+  ...(["base64", "base64url"] as const).flatMap((base) => insideOthers(secret, base)),
 ];
+
+/** A text in base64 with others around it: three spellings, by its place; the letters at its ends are shared. */
+const insideOthers = (secret: string, base: "base64" | "base64url") =>
+  [0, 1, 2].map((before) => {
+    const spelt = Buffer.from("\0".repeat(before) + secret).toString(base);
+    const end = spelt.replaceAll("=", "").length - ((before + secret.length) % 3 === 0 ? 0 : 1);
+    return spelt.slice([0, 2, 3][before], end);
+  });
 
 describe("a dump of the database", () => {
   test("shows nothing of what was said, by whom, or of what a channel is opened with", async ({
@@ -73,12 +82,30 @@ describe("a dump of the database", () => {
       const timestamp = String(clock.now.getTime() / 1000);
       const textMessage = {
         from: SECRETS.phone,
-        id: "wamid.clear",
+        id: wamid(SECRETS.phone, "C1EA2C1EA2C1EA2C1EA2"),
         timestamp,
         type: "text",
         text: { body: SECRETS.words },
       };
-      await deliver(webhookBody(number, whatsappEntry(number, { contacts, messages: [textMessage] })));
+      const said = { from: SECRETS.phone, timestamp };
+      const seen = (token: string) => wamid(SECRETS.phone, token);
+      const reactedTo = (id: string) => ({ type: "reaction", reaction: { message_id: id, emoji: "👍" } });
+      const quoting = { type: "text", text: { body: SECRETS.words }, context: { id: textMessage.id } };
+      const messages = [
+        textMessage,
+        { ...said, ...quoting, id: seen("C1EA3C1EA3C1EA3C1EA3") },
+        { ...said, ...reactedTo(textMessage.id), id: seen("C1EA4C1EA4C1EA4C1EA4") },
+        // Of a message that never came.
+        { ...said, ...reactedTo(seen("C1EA5C1EA5C1EA5C1EA5")), id: seen("C1EA6C1EA6C1EA6C1EA6") },
+      ];
+      const status = {
+        id: seen("C1EA7C1EA7C1EA7C1EA7"),
+        status: "read",
+        recipient_id: SECRETS.phone,
+        timestamp,
+      };
+      await deliver(webhookBody(number, whatsappEntry(number, { contacts, messages })));
+      await deliver(webhookBody(number, whatsappEntry(number, { statuses: [status] })));
       const nobodys = { ...page, asset: "199999999999999" };
       const lost = { mid: "m_lost", text: SECRETS.parked };
       await deliver(

@@ -1,13 +1,14 @@
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { database, inWorkspace, jobScope, type Scope } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
+import { sealOldIds } from "@/lib/inbox/messages/seal-old-ids";
 import { log } from "@/lib/log";
 import { oldOnDisk, removeUnfinished } from "@/lib/media/disk";
 import { forgetUnused, UNUSED_DAYS, withoutRow } from "@/lib/media/forget-unused";
 import { sealNames } from "@/lib/media/names/seal-names";
 import { removeFiles } from "@/lib/media/remove-file";
 
-/** Delete files that nobody uses, and seal names that are not, in each workspace. */
+/** Delete files that nobody uses, and seal what older versions stored in the clear, in each workspace. */
 export async function sweepFiles(): Promise<void> {
   const rows = await database().select({ id: workspaces.id }).from(workspaces);
   for (const { id } of rows) {
@@ -27,6 +28,7 @@ export async function sweepFiles(): Promise<void> {
 export async function sweepFilesOf(scope: Scope): Promise<void> {
   const { workspaceId } = scope;
   await sealNames(scope);
+  await sealOldIds(scope);
   await removeFiles(scope, await inWorkspace(scope, forgetUnused));
   const before = new Date(scope.clock().getTime() - UNUSED_DAYS * DAY_MS);
   const old = await oldOnDisk(workspaceId, before);

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 
 const VERSION = 1;
 const VERSION_BYTE = Buffer.of(VERSION);
@@ -18,7 +25,23 @@ export class SealBroken extends Error {
  * @param place `table/row/column` where it will be stored. Authenticated, so that ciphertext cannot be moved.
  */
 export function seal(key: Buffer, place: string, content: string | Buffer): Buffer {
-  const nonce = nextNonce();
+  return sealWith(nextNonce(), key, place, content);
+}
+
+/**
+ * Seal a text so that the same text of the same place always gives the same bytes, and can be found by them. The nonce
+ * is a keyed hash of text and place: two texts never share one, and equal texts give nothing away but that they are equal.
+ */
+export function sealAlike(key: Buffer, place: string, text: string): Buffer {
+  const hash = createHmac("sha256", keyObjectOf(key))
+    .update("nonce\0")
+    .update(place)
+    .update("\0")
+    .update(text);
+  return sealWith(hash.digest().subarray(0, NONCE_BYTES), key, place, text);
+}
+
+function sealWith(nonce: Buffer, key: Buffer, place: string, content: string | Buffer): Buffer {
   const cipher = createCipheriv("aes-256-gcm", keyObjectOf(key), nonce).setAAD(Buffer.from(place));
   // With GCM `update` returns all ciphertext; `final` only makes the tag.
   const hidden = typeof content === "string" ? cipher.update(content, "utf8") : cipher.update(content);

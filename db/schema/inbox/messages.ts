@@ -78,6 +78,11 @@ export const messages = pgTable(
     index("messages_token_idx")
       .on(row.workspaceId, row.channelId, row.externalToken)
       .where(sql`external_token is not null`),
+    // What older versions stored as WhatsApp gives it, until it is sealed; then these have no rows.
+    index("messages_bare_idx")
+      .on(row.workspaceId, row.id)
+      .where(sql`external_token is not null and external_id not like 'wa:%'`),
+    index("messages_bare_reply_idx").on(row.workspaceId, row.id).where(sql`reply_to_external_id like 'wam%'`),
     // What one person has commented, in every thread.
     index("messages_author_idx")
       .on(row.workspaceId, row.authorContactId)

@@ -32,6 +32,10 @@ export const reactions = pgTable(
     index("reactions_token_idx")
       .on(row.workspaceId, row.channelId, row.externalToken)
       .where(sql`external_token is not null`),
+    // What older versions stored as WhatsApp gives it, until it is sealed.
+    index("reactions_bare_idx")
+      .on(row.workspaceId)
+      .where(sql`external_token is not null and message_external_id not like 'wa:%'`),
     // Reactions of unknown people, which are deleted if the message never arrives.
     index("reactions_unmet_idx").on(row.workspaceId, row.at).where(sql`contact_id is null`),
     tenantPolicy(),

@@ -23,7 +23,6 @@ export const intents = pgTable(
     attempt: integer("attempt").notNull().default(0),
     /** How often a probe proved the effect absent, so that it was sent again. */
     resends: integer("resends").notNull().default(0),
-    externalId: text("external_id"),
     /** One of the five meanings of lib/platforms, and Meta's own code beside it. */
     failure: text("failure"),
     failureCode: text("failure_code"),

@@ -113,8 +113,7 @@ export async function settleIntent(ctx: Context, id: string, attempt: number, ou
 export function columnsOf(outcome: Outcome, now: Date) {
   const settledAt = outcome.state === "queued" ? null : now;
   if (outcome.state === "done") {
-    const { externalId } = outcome;
-    return { state: "done" as const, externalId, failure: null, failureCode: null, settledAt };
+    return { state: "done" as const, failure: null, failureCode: null, settledAt };
   }
   const failure = outcome.state === "unknown" ? null : outcome.meaning;
   return { state: outcome.state, failure, failureCode: outcome.code, settledAt };

@@ -11,10 +11,9 @@ import { enqueueProbe } from "./enqueue-probe";
  *
  * @returns Whether this settled it; false for an unknown id, and for one settled already.
  */
-export async function proveDone(ctx: Context, intentId: string, externalId: string): Promise<boolean> {
+export async function proveDone(ctx: Context, intentId: string): Promise<boolean> {
   return move(ctx, intentId, ["queued", "armed", "unknown", "failed", "dropped"], {
     state: "done",
-    externalId,
     failure: null,
     failureCode: null,
     settledAt: ctx.now,

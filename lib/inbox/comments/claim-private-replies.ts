@@ -38,7 +38,7 @@ export async function claimPrivateReplies(
   for (const { intentId, act } of await repliesOf(ctx, [...byIntent.keys()])) {
     const message = byIntent.get(intentId);
     if (!message) continue;
-    await proveDone(ctx, intentId, message.event.externalId);
+    await proveDone(ctx, intentId);
     await db
       .update(messages)
       .set({ authorId: act.actorId })

@@ -5,6 +5,7 @@ import { messages } from "@/db/schema/inbox/messages";
 import { findReach } from "@/lib/contacts/people/reach";
 import type { Context } from "@/lib/context";
 import { conversationKeyOf } from "@/lib/inbox/messages/conversation-keys";
+import { metaIdOf } from "@/lib/inbox/messages/stored-id";
 
 /** The contact's newest direct message in a conversation and where they are reached; null if there is none. */
 export async function findNewestInbound(ctx: Context, conversationId: string) {
@@ -35,6 +36,7 @@ export async function findNewestInbound(ctx: Context, conversationId: string) {
   const key = row && (await conversationKeyOf(ctx, row));
   const to = row && key && (await findReach(ctx, row, key));
   if (!row?.externalId || !to) return null;
-  const { channelId, platform, externalId } = row;
+  const { channelId, platform } = row;
+  const externalId = await metaIdOf(ctx, channelId, row.externalId);
   return { channelId, platform, externalId, to };
 }

@@ -5,6 +5,7 @@ import { applyStandings, type StandingNews } from "@/lib/inbox/comments/apply-st
 import { askModeration } from "@/lib/inbox/comments/ask-moderation";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { noteHolder, openWindow } from "@/lib/inbox/conversations/take-message";
+import { sealIds } from "@/lib/inbox/messages/event-ids";
 import type { Incoming } from "@/lib/platforms/event";
 import { platforms } from "@/lib/platforms/registry";
 import { applyTemplateNews } from "@/lib/templates/apply-template-news";
@@ -29,8 +30,9 @@ import { takeHeld } from "./take-held";
  * @returns The deliveries of which a part is to be kept, and applied again later: of a history whose import is paused.
  */
 export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<Set<string>> {
-  const { incoming, keptIn } = await withoutUnwanted(ctx, arrived);
-  if (incoming.length === 0) return keptIn;
+  const { incoming: admitted, keptIn } = await withoutUnwanted(ctx, arrived);
+  if (admitted.length === 0) return keptIn;
+  const incoming = await sealIds(ctx, admitted);
   const batch = await openBatch(ctx, incoming);
   const { conversations, conversationOf } = batch;
   const byId = new Map([...conversations.values()].map((conversation) => [conversation.id, conversation]));

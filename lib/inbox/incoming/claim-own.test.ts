@@ -55,7 +55,7 @@ describe("our own echo", () => {
     expect(await outbound(scope, talk)).toEqual([
       expect.objectContaining({ id, externalId: "m_own", status: "sent", isFromElsewhere: false }),
     ]);
-    expect(await inWorkspace(scope, (ctx) => proveDone(ctx, id, "m_own"))).toBe(false);
+    expect(await inWorkspace(scope, (ctx) => proveDone(ctx, id))).toBe(false);
   });
 
   test("after the answer changes nothing", async ({ scope, clock, talk }) => {

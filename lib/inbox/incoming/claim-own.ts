@@ -39,7 +39,7 @@ export async function claimOwn(ctx: Context, echoes: StoredMessage[]): Promise<S
     if (own) claims.push({ intentId: own.intentId, messageId: own.id, echo });
   }
   // Intents before messages, as everywhere.
-  for (const { intentId, echo } of claims) await proveDone(ctx, intentId, echo.event.externalId);
+  for (const { intentId } of claims) await proveDone(ctx, intentId);
   await markSent(ctx, claims);
   return new Set(claims.map(({ echo }) => echo));
 }

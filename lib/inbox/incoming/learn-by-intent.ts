@@ -44,7 +44,7 @@ export async function learnByIntent(ctx: Context, news: StatusNews[]): Promise<S
     .filter(({ foundOn, channelId }) => foundOn === channelId);
   if (matches.length === 0) return new Set();
 
-  for (const { intentId, externalId } of matches) if (intentId) await proveDone(ctx, intentId, externalId);
+  for (const { intentId } of matches) if (intentId) await proveDone(ctx, intentId);
   const columns = {
     external_id: texts(matches.map(({ externalId }) => externalId)),
     external_token: texts(matches.map(({ externalId }) => messageToken(externalId))),

@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { heldIdOf } from "@/lib/inbox/messages/held-id";
+import { storedId } from "@/lib/inbox/messages/stored-id";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { eraseContact } from "@/lib/privacy/erase-contact";
@@ -59,18 +60,24 @@ async function left({ id: channelId }: TestChannel): Promise<string[]> {
   return rows.map((row) => row.id).sort();
 }
 
+/** An id as it is stored once its message is there. */
+const stored = (scope: Scope, { id: channelId }: TestChannel, externalId: string) =>
+  inWorkspace(scope, (ctx) => storedId(ctx, channelId, externalId));
+
 /** An id as it is stored while its message is unknown. */
-const heldId = (scope: Scope, { id: channelId }: TestChannel, externalId: string) =>
-  inWorkspace(scope, async (ctx) => heldIdOf(await workspaceKey(ctx, "words"), channelId, externalId));
+const heldId = async (scope: Scope, channel: TestChannel, externalId: string) => {
+  const id = await stored(scope, channel, externalId);
+  return inWorkspace(scope, async (ctx) => heldIdOf(await workspaceKey(ctx, "words"), channel.id, id));
+};
 
 const open = (scope: Scope) => inWorkspace(scope, (ctx) => listConversations(ctx));
 
 describe("updates stored before rows said whose they are", () => {
   test("go with the contact when it is erased", async ({ scope }) => {
     const channel = await connectTestChannel(scope, "whatsapp");
-    const [storedId, never, other] = [id("A1"), id("B2"), id("C3")];
-    await hear(channel, { ...byNumber, id: storedId, ...text("Hello") });
-    await hear(channel, { ...byNumber, ...react(storedId) }, { ...byNumber, ...edit(never, "Fuchsia") });
+    const [said, never, other] = [id("A1"), id("B2"), id("C3")];
+    await hear(channel, { ...byNumber, id: said, ...text("Hello") });
+    await hear(channel, { ...byNumber, ...react(said) }, { ...byNumber, ...edit(never, "Fuchsia") });
     await hear(
       channel,
       { from: "4915110000088", id: id("D4"), ...text("I am Bo") },
@@ -117,11 +124,11 @@ describe("updates stored before rows said whose they are", () => {
     await hear(channel, { ...byNumber, ...byUserId, id: first, ...text("As it was") });
     const [row] = await asOwner<{ edited: boolean }>(
       "select edited_at is not null as edited from messages where channel_id = $1 and external_id = $2",
-      [channel.id, first],
+      [channel.id, await stored(scope, channel, first)],
     );
     expect(row).toEqual({ edited: true });
     await inWorkspace(scope, (ctx) => eraseContact(ctx, items[0]!.contact.id!));
-    expect(await left(channel)).toEqual(isOld ? [second] : []);
+    expect(await left(channel)).toEqual(isOld ? [await stored(scope, channel, second)] : []);
   });
 
   test("are put away when nobody is known whose they are and their message never comes", async ({
@@ -129,17 +136,19 @@ describe("updates stored before rows said whose they are", () => {
     clock,
   }) => {
     const channel = await connectTestChannel(scope, "whatsapp");
-    const storedId = id("A1");
-    await hear(channel, { ...byNumber, id: storedId, ...text("Hello") });
-    await hear(channel, { ...byNumber, ...react(storedId) });
+    const said = id("A1");
+    await hear(channel, { ...byNumber, id: said, ...text("Hello") });
+    await hear(channel, { ...byNumber, ...react(said) });
     await hear(channel, { from: "4915110000099", ...react(id("B2")) });
     await makeOld(channel, "contact_id = null");
     const sweep = () => asWorker(() => inWorkspace(scope, (ctx) => dropOldHeld(ctx)));
     clock.now = new Date((begin + 29 * 86_400) * 1_000);
     await sweep();
-    expect(await left(channel)).toEqual([storedId, await heldId(scope, channel, id("B2"))].sort());
+    expect(await left(channel)).toEqual(
+      [await stored(scope, channel, said), await heldId(scope, channel, id("B2"))].sort(),
+    );
     clock.now = new Date((begin + 32 * 86_400) * 1_000);
     await sweep();
-    expect(await left(channel)).toEqual([storedId]);
+    expect(await left(channel)).toEqual([await stored(scope, channel, said)]);
   });
 });

@@ -14,6 +14,7 @@ import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { conversationKeyOf } from "@/lib/inbox/messages/conversation-keys";
+import { metaIdOf } from "@/lib/inbox/messages/stored-id";
 import { GraphError } from "@/lib/meta/graph-error";
 import { platforms } from "@/lib/platforms/registry";
 import { enqueue } from "@/lib/queue";
@@ -27,7 +28,7 @@ import { enqueue } from "@/lib/queue";
 export async function deliverReaction(scope: Scope, messageId: string): Promise<void> {
   const owed = await inWorkspace(scope, (ctx) => findOwed(ctx, messageId));
   if (!owed?.intentId) return;
-  const { intentId, to, externalId, emoji, conversationId, platform, replyUntil } = owed;
+  const { intentId, to, metaId: externalId, emoji, conversationId, platform, replyUntil } = owed;
   await carryOut(scope, intentId, {
     notAfter: replyUntil,
     effect: async (from) => {
@@ -87,7 +88,8 @@ async function findOwed(ctx: Context, messageId: string) {
     .orderBy(desc(intents.createdAt), desc(intents.id))
     .limit(1);
   const { id: conversationId, channelId, platform, replyUntil } = conversation;
-  const place = { conversationId, channelId, platform, replyUntil, externalId };
+  const metaId = await metaIdOf(ctx, channelId, externalId);
+  const place = { conversationId, channelId, platform, replyUntil, externalId, metaId };
   return { ...place, to, emoji: row.owed || null, intentId: intent?.id ?? null };
 }
 

@@ -4,6 +4,7 @@ import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
+import { metaIdOf } from "@/lib/inbox/messages/stored-id";
 import { allow } from "@/lib/workspaces/allow";
 import { findParts } from "./reply-parts";
 import type { SendingView } from "./shapes";
@@ -35,11 +36,14 @@ export async function listSendings(ctx: Context, messageId: string): Promise<Sen
       ),
     )
     .orderBy(asc(intents.createdAt), asc(intents.id));
+  const metaIds = new Map<string, string | null>();
+  for (const { id, channelId, externalId } of rows)
+    metaIds.set(id, await metaIdOf(ctx, channelId, externalId));
   return rows.map((row) => ({
     messageId: row.id,
     kind: row.kind,
     status: row.status,
-    externalId: row.externalId,
+    externalId: metaIds.get(row.id) ?? null,
     attempts: attempts.filter(({ subjectId }) => subjectId === row.id).map(attemptView),
     deliveredAt: row.deliveredAt?.toISOString() ?? null,
     readAt: row.readAt?.toISOString() ?? null,

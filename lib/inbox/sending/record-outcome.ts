@@ -16,6 +16,7 @@ import { applyChanges } from "@/lib/inbox/incoming/apply-changes";
 import { applyStatuses } from "@/lib/inbox/incoming/apply-statuses";
 import { type MetaMessage, takeHeld } from "@/lib/inbox/incoming/take-held";
 import { conversationKeyOf } from "@/lib/inbox/messages/conversation-keys";
+import { storedId } from "@/lib/inbox/messages/stored-id";
 import { messageToken } from "@/lib/platforms/message-token";
 import { refusalKindOf } from "@/lib/platforms/refusal-rules";
 import type { ConversationKind } from "@/lib/words";
@@ -44,7 +45,8 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
 
   if (outcome.state === "done") {
     if (row.kind === "direct") await noteSendShows(ctx, row.conversationId, null);
-    await recordSent(ctx, messageId, row, outcome.externalId);
+    const externalId = await storedId(ctx, row.channelId, outcome.externalId);
+    await recordSent(ctx, messageId, row, externalId);
   } else {
     await recordNotSent(ctx, messageId, outcome);
     if (outcome.state === "failed" && refusalKindOf(outcome.code) === "held_elsewhere")

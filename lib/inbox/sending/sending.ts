@@ -8,6 +8,7 @@ import { findReach } from "@/lib/contacts/people/reach";
 import type { Context } from "@/lib/context";
 import { conversationKeyOf } from "@/lib/inbox/messages/conversation-keys";
 import { openBody } from "@/lib/inbox/messages/message-seals";
+import { metaIdOf } from "@/lib/inbox/messages/stored-id";
 import { windowsOf } from "@/lib/inbox/messages/windows-of";
 import { FILE_KINDS, type FileKind } from "@/lib/platforms/capabilities/capability-rules";
 import type { SentExtra } from "@/lib/platforms/capabilities/shapes";
@@ -82,7 +83,7 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     kind: message.kind,
     text: message.body && openBody(key, messageId, message.body),
     ...(await readAttached(ctx, messageId, key)),
-    replyToExternalId: message.replyToExternalId,
+    replyToExternalId: await metaIdOf(ctx, conversation.channelId, message.replyToExternalId),
     ...windowsOf(conversation),
     isHumanAgent: message.isHumanAgent,
     isDirect: message.isDirect,

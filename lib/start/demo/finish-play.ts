@@ -7,6 +7,7 @@ import { assign } from "@/lib/inbox/conversations/assign";
 import { closeConversation } from "@/lib/inbox/conversations/close-conversation";
 import { markRead } from "@/lib/inbox/conversations/mark-read";
 import { indexMessages } from "@/lib/inbox/finding/index-messages";
+import { storedId } from "@/lib/inbox/messages/stored-id";
 import type { Cast, Play } from "./play-conversations";
 
 /** Set the authors of our replies, and let members assign, note, read and close as the script says. */
@@ -19,7 +20,8 @@ export async function finishPlay(cast: Cast, play: Play, now: Date): Promise<voi
     const here = and(eq(messages.workspaceId, workspaceId), eq(messages.channelId, channel.id));
     for (const by of new Set(replies.map((one) => one.by))) {
       const { actor } = cast[by](after);
-      const ids = replies.filter((one) => one.by === by).map(({ externalId }) => externalId);
+      const ids: string[] = [];
+      for (const one of replies) if (one.by === by) ids.push(await storedId(ctx, channel.id, one.externalId));
       const rows = await db
         .update(messages)
         .set({ authorId: actor.kind === "member" ? actor.id : null, isFromElsewhere: false })
@@ -30,7 +32,7 @@ export async function finishPlay(cast: Cast, play: Play, now: Date): Promise<voi
         rows.map(({ id }) => id),
       );
     }
-    const externalId = replies.at(-1)?.externalId ?? last ?? "";
+    const externalId = await storedId(ctx, channel.id, replies.at(-1)?.externalId ?? last ?? "");
     const [row] = await db
       .select({ id: messages.conversationId })
       .from(messages)

@@ -1,0 +1,27 @@
+import type { Context } from "@/lib/context";
+import type { Incoming } from "@/lib/platforms/event";
+import { messageToken } from "@/lib/platforms/message-token";
+import { workspaceKey } from "@/lib/vault/keys";
+import { storedIdOf } from "./stored-id";
+
+/** Where events name messages. */
+const NAMES = ["externalId", "replyToExternalId", "messageExternalId", "upToExternalId"] as const;
+
+/** The same events, naming messages by the ids under which they are stored. */
+export async function sealIds(ctx: Context, incoming: Incoming[]): Promise<Incoming[]> {
+  if (!incoming.some(({ event }) => idsIn(event).length > 0)) return incoming;
+  const key = await workspaceKey(ctx, "words");
+  return incoming.map((one) => {
+    const ids = idsIn(one.event).map(([name, id]) => [name, storedIdOf(key, one.channelId, id)] as const);
+    return ids.length > 0 ? { ...one, event: { ...one.event, ...Object.fromEntries(ids) } } : one;
+  });
+}
+
+/** The ids in an event that tell whose they are, with their names. */
+function idsIn(event: Incoming["event"]): (readonly [string, string])[] {
+  const words: Record<string, unknown> = { ...event };
+  return NAMES.flatMap((name) => {
+    const id = words[name];
+    return typeof id === "string" && messageToken(id) !== null ? [[name, id] as const] : [];
+  });
+}
