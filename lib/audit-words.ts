@@ -2,6 +2,8 @@
 export const AUDIT_ACTIONS = [
   "api_key.created",
   "api_key.revoked",
+  "bulk_act.requested",
+  "bulk_act.reverted",
   "channel.connect_failed",
   "channel.connect_requested",
   "channel.connected",

@@ -11,6 +11,7 @@ const FAILPOINTS = [
   "after_settle",
   "after_hand_on",
   "between_publish_steps",
+  "between_bulk_pieces",
 ] as const;
 
 /**

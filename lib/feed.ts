@@ -15,6 +15,8 @@ const CHANGE_KINDS = [
   "woken",
   /** Notes that name members. */
   "mention",
+  /** A change to many conversations: how far it is. */
+  "bulk_act",
   "inbox",
   "label",
   "post",

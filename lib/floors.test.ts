@@ -5,7 +5,7 @@ import { files, importsOf, isOurs } from "@/lib/testing/source-files";
 /** The floors of the house, lowest first. A module sees its own room and lower floors. */
 const floors: RegExp[][] = [
   [
-    /^lib\/(errors|env|ids|words|audit-words|template-words|moderation-words|days|zones|log|describe-error|version|metrics|failpoint)$/,
+    /^lib\/(errors|env|ids|words|audit-words|template-words|moderation-words|bulk-words|days|zones|log|describe-error|version|metrics|failpoint)$/,
     /^lib\/i18n\//,
   ],
   [/^db\//],
@@ -45,6 +45,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
       "labels",
       "views",
       "snoozing",
+      "bulk",
       "mentions",
       "comments",
       "incoming",
@@ -109,6 +110,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
       "messages",
       "search",
       "filters",
+      "bulk",
       "list",
     ],
     above: ["inbox-view"],
@@ -151,7 +153,7 @@ const show = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`
 
 /** Modules that may run in a browser: pure, and importing only each other. */
 const isForBrowser = (module: string) =>
-  /^lib\/(client\/.+|ids|errors|words|audit-words|template-words|moderation-words|days|zones|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(
+  /^lib\/(client\/.+|ids|errors|words|audit-words|template-words|moderation-words|bulk-words|days|zones|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(
     module,
   );
 

@@ -42,6 +42,7 @@ export interface Jobs {
   "moderate-comment": InWorkspace<"messageId">;
   "index-messages": InWorkspace;
   "clear-label": InWorkspace<"labelId">;
+  "run-bulk-act": InWorkspace<"bulkActId">;
   "unassign-former": InWorkspace;
   "check-rules": InWorkspace;
 }

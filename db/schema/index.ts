@@ -4,6 +4,7 @@ export * from "./channels";
 export * from "./contacts";
 export * from "./erasures";
 export * from "./inbox/attachments";
+export * from "./inbox/bulk/bulk-acts";
 export * from "./inbox/comment-acts";
 export * from "./inbox/comment-readings";
 export * from "./inbox/conversation-reads";

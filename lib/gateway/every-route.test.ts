@@ -5,6 +5,7 @@ import { newId } from "@/lib/ids";
 import { apiRoutes } from "@/lib/testing/api-routes";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { AUDITED } from "@/lib/testing/routes/audited";
+import { bulkActExamples } from "@/lib/testing/routes/bulk-acts";
 import { channelExamples } from "@/lib/testing/routes/channels";
 import { commentExamples } from "@/lib/testing/routes/comments";
 import { contactExamples } from "@/lib/testing/routes/contacts";
@@ -31,6 +32,7 @@ const examples: Record<string, Example> = {
   ...commentExamples,
   ...inboxExamples,
   ...labelExamples,
+  ...bulkActExamples,
   ...savedReplyExamples,
   ...scheduledReplyExamples,
   ...savedPlaceExamples,

@@ -13,6 +13,7 @@ import { findAllAnew } from "@/lib/contacts/people/find-all-anew";
 import { dropOldMarks } from "@/lib/contacts/strangers/held-marks";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
+import { dropOldBulkActs } from "@/lib/inbox/bulk/drop-old-bulk-acts";
 import { enqueueDueReadings } from "@/lib/inbox/comments/enqueue-due-readings";
 import { enqueueDueBuild } from "@/lib/inbox/finding/enqueue-build";
 import { dropOldHeld } from "@/lib/inbox/incoming/drop-old-held";
@@ -97,4 +98,5 @@ async function askForDue(ctx: Context): Promise<void> {
   await findAllAnew(ctx);
   await enqueueDueBuild(ctx);
   await dropOldMarks(ctx);
+  await dropOldBulkActs(ctx);
 }

@@ -9,6 +9,7 @@ import { probeIntent, type Searches } from "@/lib/channels/intents/probe-intent"
 import { fetchProfile } from "@/lib/contacts/people/fetch-profile";
 import { inWorkspace, jobScope, type Scope } from "@/lib/context";
 import { deliverAct, searchAct } from "@/lib/inbox/acts/deliver-act";
+import { runBulkAct } from "@/lib/inbox/bulk/run-bulk-act";
 import { passControl } from "@/lib/inbox/conversations/hand-back";
 import { signalRead } from "@/lib/inbox/conversations/mark-read";
 import { takeControl } from "@/lib/inbox/conversations/take-over";
@@ -99,6 +100,7 @@ export const tasks: Record<JobName, Task> = {
     await pauseIncomplete(scope);
     await clearLabel(scope, labelId);
   }),
+  "run-bulk-act": task("run-bulk-act", ["bulkActId"], (scope, id) => runBulkAct(scope, id)),
   "unassign-former": task("unassign-former", [], unassignFormer),
   "check-rules": task("check-rules", [], pauseIncomplete),
 };

@@ -8,8 +8,8 @@ import { getContact } from "@/lib/contacts/people/get-contact";
 import { inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { changeInBulk } from "@/lib/inbox/bulk/change-in-bulk";
 import { addNote } from "@/lib/inbox/conversations/add-note";
-import { closeConversation } from "@/lib/inbox/conversations/close-conversation";
 import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { markRead } from "@/lib/inbox/conversations/mark-read";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
@@ -91,7 +91,7 @@ async function makePerson(scope: Scope, at: Date): Promise<Person> {
     const goesAt = new Date(ctx.now.getTime() + 60_000).toISOString();
     await scheduleReply(ctx, { id: newId(), conversationId, text: "Zinnober", goesAt });
     await snoozeConversation(ctx, { conversationId, until: goesAt });
-    await closeConversation(ctx, conversationId);
+    await changeInBulk(ctx, { id: newId(), change: "close", conversationIds: [conversationId] });
     const labelId = newId();
     await createLabel(ctx, { id: labelId, name: labelId, colour: "blue" });
     await labelConversation(ctx, { conversationId, add: [labelId] });

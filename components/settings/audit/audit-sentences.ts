@@ -4,6 +4,8 @@ import { AUDIT_ACTIONS, type AuditAction } from "@/lib/audit-words";
 const SENTENCES = {
   "api_key.created": "createApiKey",
   "api_key.revoked": "revokeApiKey",
+  "bulk_act.requested": "bulkActRequested",
+  "bulk_act.reverted": "bulkActUndone",
   "channel.connect_failed": "channelConnectFailed",
   "channel.connect_requested": "channelConnect",
   "channel.connected": "channelConnected",

@@ -28,18 +28,28 @@ export async function closed(
   replyId: string | null = null,
 ): Promise<LockedConversation> {
   if (conversation.status === "closed") return conversation;
+  await recordAudit(ctx, "conversation.closed", conversation.id);
+  return (await withClosure(ctx, conversation, replyId)).next;
+}
+
+/** The same of one that is not closed, without an entry in the audit. */
+export async function withClosure(
+  ctx: Context,
+  conversation: LockedConversation,
+  replyId: string | null = null,
+): Promise<{ next: LockedConversation; closureId: string }> {
   const { db, workspaceId } = ctx;
+  const closureId = newId();
   await db.insert(closures).values({
     workspaceId,
-    id: newId(),
+    id: closureId,
     conversationId: conversation.id,
     closedBy: memberOf(ctx),
     replyId,
     closedAt: await placeBeside(ctx, conversation),
     coveredUntil: conversation.lastInboundAt,
   });
-  await recordAudit(ctx, "conversation.closed", conversation.id);
-  return { ...conversation, status: "closed", snoozedUntil: null, waitingSince: null };
+  return { next: { ...conversation, status: "closed", snoozedUntil: null, waitingSince: null }, closureId };
 }
 
 /**
@@ -51,9 +61,18 @@ export async function reopenConversation(ctx: Context, conversationId: string): 
   const conversation = await getLockedConversation(ctx, conversationId);
   if (conversation.status === "open" || !conversation.lastMessageId) return;
   if (isResting(conversation.status)) return wake(ctx, conversation);
+  await recordAudit(ctx, "conversation.reopened", conversation.id);
+  await saveConversations(ctx, [(await withoutClosure(ctx, conversation)).next]);
+}
+
+/** A closed conversation as it is once a member has reopened it, and the closure that this ends; the caller saves it. */
+export async function withoutClosure(
+  ctx: Context,
+  conversation: LockedConversation,
+): Promise<{ next: LockedConversation; closureId: string | null }> {
   const { db, workspaceId } = ctx;
   const reopenedAt = await placeBeside(ctx, conversation);
-  await db
+  const [closure] = await db
     .update(closures)
     .set({ reopenedAt, reopenedBy: memberOf(ctx) })
     .where(
@@ -62,9 +81,9 @@ export async function reopenConversation(ctx: Context, conversationId: string): 
         eq(closures.conversationId, conversation.id),
         isNull(closures.reopenedAt),
       ),
-    );
-  await recordAudit(ctx, "conversation.reopened", conversation.id);
-  await saveConversations(ctx, [{ ...conversation, status: "open", isWaitingUnsure: true }]);
+    )
+    .returning({ id: closures.id });
+  return { next: { ...conversation, status: "open", isWaitingUnsure: true }, closureId: closure?.id ?? null };
 }
 
 /** A member brings back a conversation that was put off. */

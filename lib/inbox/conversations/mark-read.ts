@@ -28,20 +28,29 @@ export async function markRead(ctx: Context, conversationId: string): Promise<vo
     announce(ctx, "line", conversationId);
     announce(ctx, "mention", conversationId);
   }
-  const { db, workspaceId, now: seenAt } = ctx;
+  if (!(await makeRead(ctx, conversation, userId)) || conversation.inboundCount === 0) return;
+  const { workspaceId } = ctx;
+  const jobKey = `signal-read/${conversationId}`;
+  await enqueue(ctx, "signal-read", { workspaceId, conversationId }, { jobKey });
+  announce(ctx, "line", conversationId);
+}
+
+/** All messages of a contact count as seen by this member; the contact is told nothing. @returns Whether one was not. */
+export async function makeRead(
+  { db, workspaceId, now: seenAt }: Context,
+  { id: conversationId, inboundCount }: { id: string; inboundCount: number },
+  userId: string,
+): Promise<boolean> {
   const moved = await db
     .insert(conversationReads)
-    .values({ workspaceId, conversationId, userId, seenCount: conversation.inboundCount, seenAt })
+    .values({ workspaceId, conversationId, userId, seenCount: inboundCount, seenAt })
     .onConflictDoUpdate({
       target: [conversationReads.workspaceId, conversationReads.conversationId, conversationReads.userId],
       set: { seenCount: sql`excluded.seen_count`, seenAt },
       setWhere: sql`${conversationReads.seenCount} < excluded.seen_count`,
     })
     .returning({ seenCount: conversationReads.seenCount });
-  if (moved.length === 0 || conversation.inboundCount === 0) return;
-  const jobKey = `signal-read/${conversationId}`;
-  await enqueue(ctx, "signal-read", { workspaceId, conversationId }, { jobKey });
-  announce(ctx, "line", conversationId);
+  return moved.length > 0;
 }
 
 /**

@@ -8,7 +8,7 @@ import { PERMISSIONS } from "@/lib/workspaces/permission-rules";
 import type { LockedConversation } from "./locked-conversation";
 
 /** Which of these people are members whose role may reply. */
-async function repliersOf({ db, workspaceId }: Context, userIds: string[]): Promise<Set<string>> {
+export async function repliersOf({ db, workspaceId }: Context, userIds: string[]): Promise<Set<string>> {
   const rows = await db
     .select({ userId: memberships.userId })
     .from(memberships)

@@ -9,8 +9,8 @@ import { type InboxView, stateOfView } from "@/lib/inbox/message-rules";
 import type { ConversationPage } from "@/lib/inbox/shapes";
 import { ENDS_WITHIN, type InboxSort, type Rank, rankCursor, rankOf, sortOf } from "@/lib/inbox/sort-rules";
 import { allow } from "@/lib/workspaces/allow";
-import type { ReadLine } from "./lines-of";
 import { rankIn, stepOf } from "./list-order";
+import type { Reading } from "./list-parts";
 import { type ListSource, sourceOf } from "./list-source";
 
 /**
@@ -29,7 +29,38 @@ export async function listConversations(
   query: Partial<Record<keyof ConversationQuery, unknown>> = {},
 ): Promise<ConversationPage> {
   allow(ctx, "read_inbox");
+  const { found, sort, from, limit } = await scan(ctx, query, (source) => source.read);
+  const page = found.slice(0, limit);
+  const last = found.length > page.length ? page.at(-1)?.row.line : undefined;
+  const next = last ? rankCursor(rankOf(last, sort, from)) : null;
+  return { items: page.map(({ row }) => row.line), next, from: from.toISOString() };
+}
+
+/**
+ * The ids of the conversations of a list, in its order, without reading them; `next` as of a page. For a caller that
+ * may read the inbox.
+ */
+export async function listIds(
+  ctx: Context,
+  query: Partial<Record<keyof ConversationQuery, unknown>>,
+  rowsMax: number,
+): Promise<{ ids: string[]; next: string | null }> {
+  const { found, from } = await scan(ctx, query, (source) => source.readKeys, rowsMax);
+  const page = found.slice(0, rowsMax);
+  const last = found.length > page.length ? page.at(-1) : undefined;
+  const next = last ? rankCursor({ ...last.row, group: last.group, from }) : null;
+  return { ids: page.map(({ row }) => row.id), next };
+}
+
+/** The rows of a list from its cursor on, one more than asked for if there are more. */
+async function scan<Row>(
+  ctx: Context,
+  query: Partial<Record<keyof ConversationQuery, unknown>>,
+  readerOf: (source: ListSource) => (ctx: Context, reading: Reading) => Promise<Row[]>,
+  rowsWanted?: number,
+) {
   const request = ConversationQuery.parse(query);
+  const limit = rowsWanted ?? request.limit;
   const isFollowed = request.view === "followed";
   // The open ones, read from the entries of this member.
   const question: ConversationQuery = isFollowed ? { ...request, view: "open" } : request;
@@ -38,19 +69,17 @@ export async function listConversations(
   const from = begun?.from ?? (await metaNow(ctx));
   const source = await sourceOf(ctx, question, isFollowed ? mustBeMember(ctx) : undefined);
   const conditions = conditionsOf(ctx, question, from, source);
-  const rowsMax = question.limit + 1;
-  const found: ReadLine[] = [];
+  const rowsMax = limit + 1;
+  const found: { row: Row; group: Rank["group"] }[] = [];
   for (const group of groupsOf(question, sort, begun)) {
     if (found.length === rowsMax) break;
     const step = stepOf({ view: question.view, sort, group, from }, source.columns);
     const place = begun?.group === group ? [step.after(begun)] : [];
     const where = sql.join([...conditions, ...step.where, ...place], sql` and `);
-    found.push(...(await source.read(ctx, { ...step, where, limit: rowsMax - found.length })));
+    const rows = await readerOf(source)(ctx, { ...step, where, limit: rowsMax - found.length });
+    found.push(...rows.map((row) => ({ row, group })));
   }
-  const page = found.slice(0, question.limit);
-  const last = found.length > page.length ? page.at(-1)?.line : undefined;
-  const next = last ? rankCursor(rankOf(last, sort, from)) : null;
-  return { items: page.map(({ line }) => line), next, from: from.toISOString() };
+  return { found, sort, from, limit };
 }
 
 /**

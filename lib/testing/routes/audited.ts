@@ -4,6 +4,9 @@ import type { AuditAction } from "@/lib/audit-words";
 export const AUDITED: Record<string, AuditAction[]> = {
   assignConversation: ["conversation.assigned"],
   labelConversation: ["conversation.labelled"],
+  changeInBulk: ["bulk_act.requested"],
+  "changeInBulk of a whole list": ["bulk_act.requested"],
+  undoBulkAct: ["bulk_act.reverted"],
   createLabel: ["label.created"],
   setDirectSend: ["channel.direct_send_changed"],
   sendDirect: ["message.direct_send_used"],
