@@ -89,7 +89,7 @@ test("a conversation that is not our turn is set to pending by a key, found agai
 
   // Closed from there; Undo makes it pending again, not open.
   await heading.focus();
-  await page.keyboard.press("x");
+  await page.keyboard.press("q");
   await expect(rowOf(page, id)).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).last().click();
   await expect(rowOf(page, id)).toContainText("Pending");

@@ -77,7 +77,7 @@ test("after opening, moving, closing and leaving, the keys stand at a sensible p
   await page.keyboard.press("Escape");
   await expect.poll(() => page.evaluate(() => document.activeElement?.matches("li[id^=row-] a"))).toBe(true);
 
-  await page.keyboard.press("x");
+  await page.keyboard.press("q");
   await expect(page).not.toHaveURL(first);
   await expect.poll(place).toBe("messages-heading");
   await page.getByRole("button", { name: "Undo" }).last().click();

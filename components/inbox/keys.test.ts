@@ -22,7 +22,7 @@ test("no key of the inbox does two things", () => {
 });
 
 test("the keys of the list are known as such, and none of the conversation's is among them", () => {
-  const ofList = new Set(keysIn("{list,filters,search}/**/*.{ts,tsx}"));
+  const ofList = new Set(keysIn("{list,bulk,filters,search}/**/*.{ts,tsx}"));
   const others = keysIn("**/*.{ts,tsx}").filter((key) => !ofList.has(key));
   expect(ELSEWHERE).toEqual(expect.arrayContaining([...ofList].filter((key) => key.length === 1)));
   expect(others.filter((key) => ELSEWHERE.includes(key))).toEqual([]);

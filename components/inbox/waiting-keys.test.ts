@@ -27,7 +27,7 @@ function screen() {
 
 describe("WaitingKeys", () => {
   test("an act pressed before the chosen conversation is shown is done to that one", () => {
-    for (const key of ["e", "x", "a", "u", "r", "n", "h", "#", "v", "f"]) {
+    for (const key of ["e", "q", "a", "u", "r", "n", "h", "#", "v", "f"]) {
       const { press, show, done } = screen();
       press(key);
       expect(done).toEqual([]);
@@ -56,7 +56,7 @@ describe("WaitingKeys", () => {
 
   test("what is typed after the key for the box is kept for the box", () => {
     const { press, show, done } = screen();
-    for (const key of ["r", "H", "e", "x", "Backspace", "y", "Enter", "!"]) press(key);
+    for (const key of ["r", "H", "e", "q", "Backspace", "y", "Enter", "!"]) press(key);
     expect(show()).toBe("Hey!");
     expect(done).toEqual(["r to b"]);
     expect(show()).toBe("");

@@ -1,5 +1,5 @@
 /** Characters that mean something to the list, the page or the shell. All others are for the open conversation. */
-export const ELSEWHERE = ["j", "k", "/", "o", "s", "c", "g", "?", " "];
+export const ELSEWHERE = ["j", "k", "x", "/", "o", "s", "c", "g", "?", " "];
 /** After one of these, the next keys are text for the field that opens. */
 const OPENS = ["r", "n", "m", "t", "y", "a", "b", "d", "#"];
 /** Keys that lead elsewhere: after a buffered act, they are buffered too. */

@@ -5,14 +5,14 @@ import { Dialog } from "@/components/ui/dialog";
 import { Keys } from "@/components/ui/kbd";
 import { setLetters, useLettersAreOn } from "@/components/ui/letter-keys";
 import { Switch } from "@/components/ui/switch";
-import { type Shortcut, useActiveShortcuts } from "@/components/ui/use-shortcuts";
+import { find, type Shortcut, useActiveShortcuts } from "@/components/ui/use-shortcuts";
 
 /** The shortcuts that work on the current page. */
 export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const all = useActiveShortcuts();
   const general = all.filter(({ scope }) => scope === "general");
-  const page = all.filter(({ scope }) => scope !== "general");
+  const page = all.filter((one) => one.scope !== "general" && find(one.keys) === one);
   return (
     <Dialog
       open

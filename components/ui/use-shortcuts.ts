@@ -6,11 +6,13 @@ import { lettersAreOn } from "./letter-keys";
 import { createRegistry, useAdd, useItems } from "./registry";
 
 export interface Shortcut {
-  /** "e", "?", "g i" for one after the other, "mod+k" for Command on a Mac and Control elsewhere. */
+  /** "e", "?", "Shift+j", "g i" for one after the other, "mod+k" for Command on a Mac and Control elsewhere. */
   keys: string;
   label: string;
   /** Its heading in the list of shortcuts; "page" by default. */
   scope?: "general" | "page";
+  /** It works before others with the same keys, whichever was mounted last. */
+  isFirst?: boolean;
   run: () => void;
 }
 
@@ -68,7 +70,7 @@ function onKeyDown(event: KeyboardEvent) {
   const isFollowUp = event.timeStamp - pressedBefore.atMs < SEQUENCE_MS_MAX;
   const second = isFollowUp ? find(`${pressedBefore.key} ${key}`) : undefined;
   if (!second && !isChord && gate?.(key, event.key)) return event.preventDefault();
-  const found = second ?? find(key);
+  const found = second ?? (event.shiftKey ? find(`Shift+${key}`) : undefined) ?? find(key);
   pressedBefore = { key, atMs: found ? 0 : event.timeStamp };
   if (!found) return;
 
@@ -76,7 +78,11 @@ function onKeyDown(event: KeyboardEvent) {
   found.run();
 }
 
-const find = (keys: string) => registry.current().findLast((shortcut) => shortcut.keys === keys);
+/** The shortcut that works now for these keys. */
+export function find(keys: string): Shortcut | undefined {
+  const same = registry.current().filter((shortcut) => shortcut.keys === keys);
+  return same.findLast(({ isFirst }) => isFirst) ?? same.at(-1);
+}
 
 const readKey = (event: KeyboardEvent) => (event.key.length === 1 ? event.key.toLowerCase() : event.key);
 

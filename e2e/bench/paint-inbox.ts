@@ -103,7 +103,7 @@ export const inboxActions: Action[] = [
     name: "close and next",
     path: "inbox",
     prepare: openFirst,
-    press: "x",
+    press: "q",
     answer: async (page) => [{ selector: `#${await idOf(page, 1)} a[aria-current=page]` }],
     promise: async (page) => [
       { selector: HEADING, text: await nameIn(page, 1) },

@@ -59,7 +59,7 @@ export function More({ conversation, verbs }: MoreProps) {
       {conversation.status !== "closed" && (
         <MenuItem
           icon={<SkipForward />}
-          keys="x"
+          keys="q"
           disabledReason={may.reply ? null : errors("forbidden")}
           onSelect={verbs.closeAndNext}
         >

@@ -41,7 +41,7 @@ export function PutOffButtons({ status, verbs }: PutOffButtonsProps) {
         />
       )}
       <IconButton
-        keys="x"
+        keys="q"
         label={t("closeNext")}
         icon={<SkipForward aria-hidden="true" />}
         disabledReason={disabledReason}

@@ -115,7 +115,7 @@ function useVerbKeys({ status, isFollowed, hasTrouble, ...verbs }: Keyed): void 
   const keys = useMemo(
     () => [
       { keys: "e", label: t(status === "open" ? "close" : "reopen"), run: () => onTurn() },
-      ...(status === "closed" ? [] : [{ keys: "x", label: t("closeNext"), run: () => onCloseNext() }]),
+      ...(status === "closed" ? [] : [{ keys: "q", label: t("closeNext"), run: () => onCloseNext() }]),
       ...(status === "closed" ? [] : [{ keys: "z", label: t("snooze"), run: () => onSnooze() }]),
       ...(isPendable ? [{ keys: "w", label: t("pending"), run: () => onPending() }] : []),
       { keys: "a", label: t("assign"), run: () => onAssign() },

@@ -2,6 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo } from "react";
+import { loadPick } from "@/components/inbox/bulk/load-pick";
+import { pictureStyle, RowPick } from "@/components/inbox/bulk/row-pick";
+import { useSelected } from "@/components/inbox/bulk/selection";
 import { SubjectMark } from "@/components/inbox/comments/subject-mark";
 import { useGround } from "@/components/inbox/ground";
 import { hrefOf, openConversation } from "@/components/inbox/inbox-url";
@@ -47,10 +50,13 @@ export const ConversationRow = memo(function ConversationRow({
   const { id, contact, platform, unread } = line;
   const channel = channels.find((one) => one.id === line.channelId);
   const near = useNearing(workspace, id);
+  const isSelected = useSelected(id);
   const onClick = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.button !== 0) return;
     event.preventDefault();
-    openConversation(workspace, id);
+    const isTouch = isSelected !== null && matchMedia("(pointer: coarse)").matches;
+    if (event.shiftKey || isTouch) void loadPick().then(({ pick }) => pick(id, event.shiftKey));
+    else openConversation(workspace, id);
   };
   return (
     <li
@@ -60,18 +66,27 @@ export const ConversationRow = memo(function ConversationRow({
       aria-posinset={place === undefined ? undefined : place + 1}
       aria-setsize={count}
       style={gap ? { marginBlockStart: gap } : undefined}
-      className={
-        place === undefined ? "[contain-intrinsic-size:auto_5.5rem] [content-visibility:auto]" : undefined
-      }
+      className={classNames(
+        "group/row relative",
+        place === undefined && "[contain-intrinsic-size:auto_5.5rem] [content-visibility:auto]",
+      )}
     >
+      <RowPick id={id} name={contact.name} isSelected={isSelected} />
       <a
         href={hrefOf(workspace, id)}
         aria-current={isOpen ? "page" : undefined}
         onClick={onClick}
         {...near}
-        className="relative flex gap-3 border-b border-line px-4 py-3 outline-offset-[-2px] transition-colors hover:bg-ink/4 aria-[current]:bg-tint"
+        className={classNames(
+          "relative flex gap-3 border-b border-line px-4 py-3 outline-offset-[-2px] transition-colors hover:bg-ink/4 aria-[current]:bg-tint",
+          isSelected && "bg-accent/8 hover:bg-accent/12",
+        )}
       >
-        <Avatar id={contact.id ?? ""} name={contact.name} className="mt-0.5" />
+        <Avatar
+          id={contact.id ?? ""}
+          name={contact.name}
+          className={classNames("mt-0.5", pictureStyle(isSelected))}
+        />
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex items-baseline gap-2">
             <ContactName

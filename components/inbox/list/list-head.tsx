@@ -1,8 +1,9 @@
 "use client";
 
-import { AlarmClock, CirclePause, Eye, Hourglass, TriangleAlert } from "lucide-react";
+import { AlarmClock, CirclePause, Eye, Hourglass, ListChecks, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { loadPick } from "@/components/inbox/bulk/load-pick";
 import { ChannelFilter } from "@/components/inbox/filters/channel-filter";
 import { KindMenu } from "@/components/inbox/filters/kind-menu";
 import { SortMenu } from "@/components/inbox/filters/sort-menu";
@@ -17,6 +18,7 @@ import { useWokenNotices } from "@/components/inbox/snooze/use-woken-notices";
 import { VIEWS } from "@/components/inbox/views";
 import { afterPaint } from "@/components/ui/after-paint";
 import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
 import type { InboxView } from "@/lib/inbox/message-rules";
 import { ENDING_MAX } from "@/lib/inbox/sort-rules";
 import { FindPerson } from "./find-person";
@@ -50,6 +52,13 @@ export function ListHead({ first }: { first: FirstRead }) {
           <ChannelFilter />
           <KindMenu first={first} />
           {!isSearching && <SortMenu />}
+          <IconButton
+            size="sm"
+            label={t("bulk.start")}
+            icon={<ListChecks aria-hidden="true" />}
+            onClick={() => void loadPick().then(({ startOrLeave }) => startOrLeave())}
+            className="pointer-fine:hidden"
+          />
         </span>
       </div>
       <FindPerson />

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useRef } from "react";
+import { useHasBar } from "@/components/inbox/bulk/selection";
 import { LIST } from "@/components/inbox/focus";
 import { type FirstRead, useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
@@ -13,6 +14,7 @@ import { useInView } from "@/components/inbox/use-in-view";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { ErrorState } from "@/components/ui/error-state";
+import { later } from "@/components/ui/later";
 import { useHydrated } from "@/lib/client/hydrated";
 import { conversationsQuery } from "@/lib/client/inbox/conversations";
 import { sortOf } from "@/lib/inbox/sort-rules";
@@ -22,6 +24,8 @@ import { ListEmpty } from "./list-empty";
 import { ListHead } from "./list-head";
 import { useListKeys } from "./use-list-keys";
 import { useNeighbours } from "./use-neighbours";
+
+const BulkBar = later(() => import("@/components/inbox/bulk/bulk-bar"));
 
 interface ListPaneProps {
   openId: string | null;
@@ -48,6 +52,7 @@ export function ListPane({ openId, first }: ListPaneProps) {
   useListKeys(lines, openId, (place) => rows.current?.show(place));
   useNeighbours(lines, openId);
   const { isOn: isSearching } = useSearchUrl();
+  const hasBar = useHasBar() && !isSearching;
 
   return (
     <section
@@ -89,6 +94,7 @@ export function ListPane({ openId, first }: ListPaneProps) {
           </>
         )}
       </div>
+      {hasBar && <BulkBar hasMore={list.hasNextPage} />}
       <Arrivals lines={lines} />
     </section>
   );

@@ -2,6 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useMemo, useRef } from "react";
+import { moveKeys } from "@/components/inbox/bulk/load-pick";
+import { isSelecting, stopSelecting } from "@/components/inbox/bulk/selection";
+import { useSelectKeys } from "@/components/inbox/bulk/use-select-keys";
 import { focusRow, LIST } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
 import { chosenId, openConversation, useInboxUrl } from "@/components/inbox/inbox-url";
@@ -12,7 +15,10 @@ import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { ConversationLine } from "@/lib/inbox/shapes";
 import { FIND_FIELD } from "./find-field";
 
-/** j and k move through the list, Escape goes back to it, / finds a person; the palette opens each list. */
+/**
+ * j and k move through the list, x selects rows, Escape goes back to the list, / finds a person; the palette opens each
+ * list.
+ */
 export function useListKeys(
   lines: readonly ConversationLine[] | undefined,
   openId: string | null,
@@ -35,9 +41,11 @@ export function useListKeys(
   }, [lines, openId, shown, workspace]);
 
   const show = useEffectEvent(showRow);
+  useSelectKeys(lines, show);
   const keys = useMemo(() => {
     // From the last chosen one, which may not be on the screen yet: two quick presses move by two.
     const step = (by: 1 | -1) => {
+      if (isSelecting()) return moveKeys(by, { chosen: chosenId(workspace), isRange: false, show });
       const chosen = chosenId(workspace);
       const at = lines?.findIndex(({ id }) => id === chosen) ?? -1;
       const isGone = chosen !== null && at < 0;
@@ -49,6 +57,7 @@ export function useListKeys(
       show(next);
     };
     const leave = () => {
+      if (isSelecting()) return stopSelecting();
       const chosen = chosenId(workspace);
       if (chosen === null) return;
       const isBeside = document.getElementById(LIST)?.offsetParent !== null;
