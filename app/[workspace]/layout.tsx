@@ -48,7 +48,12 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
         <LiveUpdates workspace={slug} me={person.id} />
         <ServerClock reading={{ nowMs: Date.now(), ...signs }}>
           {counts && <TabCount workspace={slug} first={counts} />}
-          <Device workspace={slug} hasWorker={env().OFFLINE_PAGE === "on"} />
+          <Device
+            workspace={slug}
+            me={person.id}
+            hasWorker={env().OFFLINE_PAGE === "on"}
+            hasNotices={counts !== null}
+          />
           <AppShell
             workspace={workspace}
             member={{ name: person.name, email: person.email, role }}

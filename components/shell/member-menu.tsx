@@ -1,6 +1,7 @@
 "use client";
 
-import { Keyboard, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { Bell, Keyboard, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useParams, useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Trigger } from "@/components/ui/load-on-press";
@@ -9,6 +10,7 @@ import MenuPopup from "@/components/ui/menu-popup";
 import { toast } from "@/components/ui/toast-store";
 import { signOut } from "@/lib/client/sign-in";
 import { languageOf } from "@/lib/i18n/dates";
+import { mayDo } from "@/lib/workspaces/permission-rules";
 import type { ShellView } from "./app-shell";
 import { LANGUAGES } from "./languages";
 import { openTool } from "./open-tools";
@@ -24,6 +26,8 @@ interface MemberMenuProps extends Pick<ShellView, "member"> {
 export default function MemberMenu({ member, trigger }: MemberMenuProps) {
   const t = useTranslations("shell");
   const setLocale = useSetLocale();
+  const router = useRouter();
+  const { workspace } = useParams<{ workspace: string }>();
   const [theme, showTheme] = useState(currentTheme);
 
   function choose(next: Theme) {
@@ -49,6 +53,11 @@ export default function MemberMenu({ member, trigger }: MemberMenuProps) {
         onChange={setLocale}
       />
       <MenuLine />
+      {mayDo(member.role, "read_inbox") && (
+        <MenuItem icon={<Bell />} onSelect={() => router.push(`/${workspace}/settings/profile#notices`)}>
+          {t("menu.notices")}
+        </MenuItem>
+      )}
       <MenuItem icon={<Keyboard />} keys="?" onSelect={() => openTool("shortcuts")}>
         {t("menu.shortcuts")}
       </MenuItem>

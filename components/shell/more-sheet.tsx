@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { Bell, LogOut } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -10,6 +10,7 @@ import { Sheet } from "@/components/ui/sheet";
 import { toast } from "@/components/ui/toast-store";
 import { signOut } from "@/lib/client/sign-in";
 import { languageOf } from "@/lib/i18n/dates";
+import { mayDo } from "@/lib/workspaces/permission-rules";
 import type { ShellView } from "./app-shell";
 import { HealthLink } from "./health-link";
 import { LANGUAGES } from "./languages";
@@ -53,6 +54,15 @@ export default function MoreSheet({
                 {t(`shell.nav.${name}`)}
               </Link>
             ))}
+          {mayDo(member.role, "read_inbox") && (
+            <Link
+              href={`/${workspace.slug}/settings/profile#notices`}
+              className="flex h-11 items-center gap-3 rounded-control px-2.5 text-base font-medium"
+            >
+              <Bell className="size-5 text-muted" aria-hidden="true" />
+              {t("shell.menu.notices")}
+            </Link>
+          )}
           <HealthLink href={`/${workspace.slug}/settings`} health={health} />
         </nav>
         <Row label={t("shell.menu.theme")}>

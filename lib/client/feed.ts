@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { Looker } from "@/lib/client/inbox/cache";
+import { feedName, type Looker } from "@/lib/client/inbox/cache";
 import { lineUpdates } from "@/lib/client/inbox/lines";
 import { watchNews } from "./ask-again";
 import { type ClockReading, noteClock } from "./clock";
@@ -49,7 +49,7 @@ export function useFeed({ workspace, me }: Looker): void {
 
 /** The leader, one tab of a member, holds the lock and the stream and informs the others until it closes. */
 function follow(looker: Looker, tell: (news: NumberedNews) => void): () => void {
-  const name = `trefoil-live/${looker.workspace}/${looker.me}`;
+  const name = feedName(looker);
   const others = new BroadcastChannel(name);
   const stop = new AbortController();
   let last = "";

@@ -19,7 +19,31 @@ export async function forgetDevice(): Promise<void> {
 async function removeWorker(): Promise<void> {
   const worker = await findWorker();
   if (!worker) return;
-  for (const notice of await worker.getNotifications()) notice.close();
+  await clearNotices();
   for (const name of await caches.keys()) await caches.delete(name);
   await worker.unregister();
+}
+
+/** Show a notice on the device, if it lets us. One about the same path takes the place of the one before. */
+export async function showNotice({
+  title,
+  body,
+  path,
+}: {
+  title: string;
+  body: string;
+  path: string;
+}): Promise<void> {
+  if (typeof Notification === "undefined" || Notification.permission !== "granted") return;
+  const worker = await findWorker();
+  // The sound is ours, as the member chose it.
+  await worker
+    ?.showNotification(title, { body, tag: path, icon: "/icon-192.png", silent: true, data: { path } })
+    .catch(() => undefined);
+}
+
+/** Remove the notices that are still shown on the device. */
+export async function clearNotices(): Promise<void> {
+  const worker = await findWorker();
+  for (const notice of (await worker?.getNotifications()) ?? []) notice.close();
 }

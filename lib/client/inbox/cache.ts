@@ -17,6 +17,9 @@ export interface Looker {
   me: string;
 }
 
+/** The name of the lock of the tab with the member's stream, and of the channel on which it informs the others. */
+export const feedName = ({ workspace, me }: Looker): string => `trefoil-live/${workspace}/${me}`;
+
 /** All cached lists of this inbox. */
 export const lists = (cache: QueryClient, workspace: string) =>
   cache.getQueryCache().findAll({ queryKey: ["inbox", workspace, "list"] });
