@@ -89,6 +89,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "components/inbox": {
     order: [
       "contact-side",
+      "presence",
       "emoji",
       "saved-replies",
       "content",

@@ -4,8 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { feedName, type Looker } from "@/lib/client/inbox/cache";
 import { lineUpdates } from "@/lib/client/inbox/lines";
+import { type Aside, everyonePresent, NOBODY, noteAside } from "@/lib/client/inbox/people";
 import { watchNews } from "./ask-again";
-import { type ClockReading, noteClock } from "./clock";
 import { noteReached, noteUnreached, onReached } from "./connection";
 import { changedLines, concerns, type News, watchLateQueries } from "./late-queries";
 import { checkSession, onSignedIn } from "./session";
@@ -57,13 +57,20 @@ function follow(looker: Looker, tell: (news: NumberedNews) => void): () => void 
     last = news.id;
     tell(news);
   };
-  others.onmessage = ({ data }: MessageEvent<NumberedNews | ClockReading>) => {
+  const note = (aside: Aside) => noteAside(aside, looker.me);
+  note(NOBODY);
+  others.onmessage = ({ data }: MessageEvent<NumberedNews | Aside | null>) => {
     noteReached();
-    if ("nowMs" in data) noteClock(data);
-    else hear(data);
+    // A tab has opened, and asks who is there.
+    if (!data) others.postMessage(everyonePresent());
+    else if ("changes" in data) hear(data);
+    else note(data);
   };
   // A tab that only listens misses events between the page's rendering and now; the leader covers this below.
-  const catchUp = setTimeout(() => tell({ id: last, isReset: true, changes: [] }), FOLLOWS_AFTER_MS);
+  const catchUp = setTimeout(() => {
+    tell({ id: last, isReset: true, changes: [] });
+    others.postMessage(null);
+  }, FOLLOWS_AFTER_MS);
   navigator.locks
     // The lock may be granted just as the tab closes: a stream opened then would hold the lock forever.
     .request(name, { signal: stop.signal }, async () => {
@@ -78,10 +85,7 @@ function follow(looker: Looker, tell: (news: NumberedNews) => void): () => void 
           hear(news);
           others.postMessage(news);
         },
-        (reading) => {
-          noteClock(reading);
-          others.postMessage(reading);
-        },
+        (aside) => others.postMessage(note(aside)),
       );
     })
     .catch(() => undefined); // Closed before the lock was granted.
@@ -98,7 +102,7 @@ function stream(
   last: () => string,
   signal: AbortSignal,
   tell: (news: NumberedNews) => void,
-  tellTime: (reading: ClockReading) => void,
+  tellAside: (aside: Aside) => void,
 ): Promise<void> {
   return new Promise((done) => {
     let source: EventSource;
@@ -111,11 +115,13 @@ function stream(
       );
       source.onmessage = ({ lastEventId, data }: MessageEvent<string>) =>
         tell({ id: lastEventId, isReset: false, changes: JSON.parse(data) });
-      source.addEventListener("clock", ({ data }: MessageEvent<string>) => tellTime(JSON.parse(data)));
+      for (const kind of ["clock", "presence"])
+        source.addEventListener(kind, ({ data }: MessageEvent<string>) => tellAside(JSON.parse(data)));
       source.addEventListener("reset", ({ lastEventId }) =>
         tell({ id: lastEventId, isReset: true, changes: [] }),
       );
       source.onerror = () => {
+        tellAside(NOBODY);
         if (source.readyState !== EventSource.CLOSED) return noteUnreached();
         // Refused. If the reason is that nobody is signed in any more, the page must say so.
         checkSession();

@@ -12,6 +12,7 @@ import { serveMedia } from "./media";
 import { deauthorizeDoor, deletionDoor, deletionStatusDoor } from "./meta-requests";
 import { readDatabaseFigures } from "./metrics";
 import { pagesDoor } from "./pages";
+import { openPresence } from "./presence/presence";
 import { formsDoor } from "./sign-in/forms-door";
 import { resetPageDoor } from "./sign-in/reset-page-door";
 import { SIGN_IN_PATH, signInDoor } from "./sign-in/sign-in-door";
@@ -31,7 +32,8 @@ export interface Doors {
 export async function openDoors(names: readonly DoorName[]): Promise<Doors> {
   const opened = new Set<DoorName>(names);
   const keeper = opened.has("webhooks") ? await openKeeper() : null;
-  const live = opened.has("live") ? openLive() : null;
+  const presence = opened.has("api") || opened.has("live") ? openPresence() : null;
+  const live = opened.has("live") && presence ? openLive(presence) : null;
   const readiness = openReadiness({ spill: keeper?.spilled, hasPages: opened.has("pages") });
   void keeper?.replay();
 
@@ -62,6 +64,7 @@ export async function openDoors(names: readonly DoorName[]): Promise<Doors> {
     close: {
       streams: () => live?.close(),
       async rest() {
+        await presence?.close();
         await keeper?.close();
         await readiness.close();
       },

@@ -1,16 +1,14 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
-import { memberships } from "@/db/schema/workspaces/memberships";
-import { sessions } from "@/db/schema/workspaces/sessions";
-import { users } from "@/db/schema/workspaces/users";
+import type { ServerResponse } from "node:http";
 import { findPerson } from "@/lib/auth/sessions/find-person";
 import { findMembership } from "@/lib/auth/sessions/scope-of";
-import { isAlive } from "@/lib/auth/sessions/sessions";
 import { readWorkerSigns } from "@/lib/channels/meta-time";
-import { database, house } from "@/lib/context";
-import { log } from "@/lib/log";
+import { database, house, type Role } from "@/lib/context";
+import { mayDo } from "@/lib/workspaces/permission-rules";
 import { type Door, turnAway } from "./answer";
+import { closeEnded, type Session } from "./close-ended";
 import { type FeedEvent, feedBounds, tailFeeds } from "./feed-tail";
 import { liveStreams } from "./metrics";
+import type { Follower, Presence } from "./presence/presence";
 
 const HEARTBEAT_MS = 20_000;
 const CHECK_MS = 2_000;
@@ -18,12 +16,8 @@ const STREAMS_PER_PERSON_MAX = 12;
 /** A client this far behind reads too slowly: it is disconnected, and its browser reconnects and resumes. */
 const UNSENT_BYTES_MAX = 256 * 1024;
 
-interface Stream {
-  userId: string;
-  workspaceId: string;
-  sessionHash: Buffer;
+interface Stream extends Session, Follower {
   write(text: string): void;
-  end(): void;
 }
 
 /**
@@ -31,9 +25,10 @@ interface Stream {
  * `[kind, id]`. `Last-Event-ID` resumes without a gap; where that is too long ago, the event `reset` tells
  * the screen to reload everything. `?person=` names whose page listens: another person's session gets 401.
  * The event `clock` has this server's time, by how much Meta's clock is ahead of it, so that no screen uses
- * its own clock, and for how long there was no heartbeat of a worker.
+ * its own clock, and for how long there was no heartbeat of a worker. The event `presence` says who is in which
+ * conversation now, to those who may read them: all of them first, then what changes.
  */
-export function openLive(): { door: Door; close(): void } {
+export function openLive(presence: Presence): { door: Door; close(): void } {
   const streams = new Set<Stream>();
   const tail = tailFeeds(house().pool);
   const heartbeat = setInterval(() => {
@@ -60,16 +55,7 @@ export function openLive(): { door: Door; close(): void } {
     const own = [...streams].filter(({ userId }) => userId === person.id);
     if (own.length >= STREAMS_PER_PERSON_MAX) return turnAway(response, 429, "Too many screens");
 
-    const stream: Stream = {
-      userId: person.id,
-      workspaceId,
-      sessionHash: person.sessionHash,
-      write(text) {
-        if (!response.writableEnded) response.write(text);
-        if (response.writableLength > UNSENT_BYTES_MAX) response.destroy();
-      },
-      end: () => response.end(),
-    };
+    const stream = streamTo(response, person, membership);
     response.writeHead(200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store, no-transform",
@@ -82,10 +68,12 @@ export function openLive(): { door: Door; close(): void } {
     void tellTime([stream]);
     liveStreams.set(streams.size);
     const stop = tail.follow({ workspaceId, seq, tell: (events) => stream.write(events.map(show).join("")) });
+    const stopPeople = presence.follow(stream);
     response.once("close", () => {
       stop();
       streams.delete(stream);
       liveStreams.set(streams.size);
+      stopPeople();
     });
   };
 
@@ -98,6 +86,30 @@ export function openLive(): { door: Door; close(): void } {
       for (const stream of streams) stream.end();
     },
   };
+}
+
+/** What is written to one screen. */
+function streamTo(
+  response: ServerResponse,
+  person: { id: string; sessionHash: Buffer },
+  { workspaceId, role }: { workspaceId: string; role: Role },
+): Stream {
+  const stream: Stream = {
+    userId: person.id,
+    workspaceId,
+    mayRead: mayDo(role, "read_inbox"),
+    sessionHash: person.sessionHash,
+    write(text) {
+      if (!response.writableEnded) response.write(text);
+      if (response.writableLength > UNSENT_BYTES_MAX) response.destroy();
+    },
+    end: () => response.end(),
+    tellPeople(people, isAll) {
+      if (!stream.mayRead) return;
+      stream.write(`event: presence\ndata: ${JSON.stringify({ isAll, people })}\n\n`);
+    },
+  };
+  return stream;
 }
 
 const show = ({ seq, changes }: FeedEvent) => `id: ${seq}\ndata: ${JSON.stringify(changes)}\n\n`;
@@ -114,24 +126,4 @@ async function tellTime(streams: Iterable<Stream>): Promise<void> {
 
 async function readTime() {
   return { ...(await readWorkerSigns({ db: database() })), nowMs: Date.now() };
-}
-
-/** End the streams whose sign-in or membership has ended: one query for all. */
-async function closeEnded(streams: Set<Stream>): Promise<void> {
-  if (streams.size === 0) return;
-  const hashes = [...streams].map(({ sessionHash }) => sessionHash);
-  try {
-    const alive = await database()
-      .select({ hash: sessions.idHash, workspaceId: memberships.workspaceId })
-      .from(sessions)
-      .innerJoin(users, and(eq(users.id, sessions.userId), isNull(users.disabledAt)))
-      .innerJoin(memberships, eq(memberships.userId, sessions.userId))
-      .where(and(inArray(sessions.idHash, hashes), isAlive(new Date())));
-    const aliveKeys = new Set(alive.map(({ hash, workspaceId }) => `${hash.toString("hex")} ${workspaceId}`));
-    for (const stream of streams) {
-      if (!aliveKeys.has(`${stream.sessionHash.toString("hex")} ${stream.workspaceId}`)) stream.end();
-    }
-  } catch (error) {
-    log.warn("Streams could not be checked", { error });
-  }
 }

@@ -7,9 +7,13 @@ import { useLaterWords } from "@/components/inbox/later/use-later-words";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
+import { later } from "@/components/ui/later";
+import { usePeople } from "@/lib/client/inbox/people";
 import type { ConversationLine } from "@/lib/inbox/shapes";
 import { Waiting } from "./waiting";
 import { WindowBadge } from "./window-badge";
+
+const PeopleMark = later(() => import("@/components/inbox/presence/people-mark"));
 
 interface RowMarksProps {
   line: ConversationLine;
@@ -17,10 +21,11 @@ interface RowMarksProps {
   isEndShown?: boolean | undefined;
 }
 
-/** Marks of a conversation: trouble, closed, pending, snoozed, how long the contact waits, whether this member follows it, and who is assigned. */
+/** Marks of a conversation: trouble, closed, pending, snoozed, how long the contact waits, whether this member follows it, who is there now, and who is assigned. */
 export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
   const t = useTranslations("inbox.row");
   const { me, members } = useGround();
+  const people = usePeople(line.id);
   const assignee = members.find(({ id }) => id === line.assigneeId);
   return (
     <>
@@ -44,6 +49,7 @@ export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
           <span className="sr-only">{t("followed")}</span>
         </span>
       )}
+      {people.length > 0 && <PeopleMark people={people} />}
       {line.assigneeId && (
         <span title={t("assigned", { name: assignee?.name ?? "" })} className="inline-flex">
           {assignee ? (

@@ -13,6 +13,7 @@ import { useGround } from "@/components/inbox/ground";
 import { ConversationHead } from "@/components/inbox/head/conversation-head";
 import { openConversation } from "@/components/inbox/inbox-url";
 import { MessagesSkeleton } from "@/components/inbox/messages-skeleton";
+import { PeopleLine } from "@/components/inbox/presence/people-line";
 import { BoxRoom } from "@/components/inbox/reply/box-room";
 import { ReplyBox } from "@/components/inbox/reply/reply-box";
 import type { ReplyBoxProps } from "@/components/inbox/reply/write-field";
@@ -119,6 +120,7 @@ function OpenConversation({ conversation, contactPane, isWritten }: OpenConversa
         <CommentActs conversation={conversation}>
           <Messages conversation={conversation} onAnswer={setAnswering} onReturn={setReturned} />
         </CommentActs>
+        <PeopleLine conversationId={conversation.id} />
         <BoxRoom>
           {hasBox && (
             <ReplyBox

@@ -11,6 +11,7 @@ import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
 import { useBegun } from "@/components/inbox/saved-replies/use-begun";
 import { useCell } from "@/lib/client/cell";
+import { noteTyping } from "@/lib/client/inbox/signs";
 import { newId } from "@/lib/ids";
 import type { SavedReplyView } from "@/lib/inbox/saved-replies/shapes";
 import { useReplyRight } from "./human-agent";
@@ -68,6 +69,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       why: null,
       isLate: false,
     });
+    noteTyping(null);
     attached.empty();
     changeExtra(null);
     onAnswer(null);
@@ -110,6 +112,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
     write(text: string) {
       // What begins after everything was deleted was begun from nothing.
       if (text.trim() === "") begun.take();
+      noteTyping(text.trim() === "" ? null : id);
       draft.write(text);
     },
     /** A saved reply was inserted: its files come along, and it counts once the reply leaves. */

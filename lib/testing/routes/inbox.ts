@@ -113,6 +113,15 @@ export const inboxExamples: Record<string, Example> = {
       return { params, json, effect };
     },
   },
+  tellPresence: {
+    action: "read_inbox",
+    stores: "nowhere",
+    forKey: "forbidden",
+    prepare: async (place) => ({
+      params: await conversation(place),
+      json: { tabId: newId(), state: "writing" },
+    }),
+  },
   addNote: {
     action: "reply",
     forKey: "forbidden",
