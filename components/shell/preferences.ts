@@ -15,7 +15,14 @@ export function setTheme(theme: Theme): void {
   remember("theme", theme);
 }
 
-/** Store a small setting of this browser for a year. */
-export function remember(name: "theme" | "locale" | "sidebar" | "workspace", value: string): Promise<void> {
-  return cookieStore.set({ name, value, path: "/", sameSite: "lax", expires: Date.now() + YEAR_MS });
+/**
+ * Store a small setting of this browser for a year.
+ *
+ * @throws Where the page came without encryption from another machine: browsers keep the cookie store from it.
+ */
+export async function remember(
+  name: "theme" | "locale" | "sidebar" | "workspace",
+  value: string,
+): Promise<void> {
+  await cookieStore.set({ name, value, path: "/", sameSite: "lax", expires: Date.now() + YEAR_MS });
 }

@@ -13,8 +13,11 @@ export async function keepWorker(isOn: boolean): Promise<void> {
 
 /** Remove what a signed-in member leaves on this device: worker, its page, notices, count on the icon, last place. */
 export async function forgetDevice(): Promise<void> {
-  await Promise.allSettled([removeWorker(), navigator.clearAppBadge?.(), cookieStore.delete("workspace")]);
+  await Promise.allSettled([removeWorker(), navigator.clearAppBadge?.(), forgetPlace()]);
 }
+
+/** On a page without encryption there is no cookie store, and no place was kept. */
+const forgetPlace = async () => globalThis.cookieStore?.delete("workspace");
 
 async function removeWorker(): Promise<void> {
   const worker = await findWorker();
