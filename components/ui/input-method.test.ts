@@ -39,5 +39,6 @@ const ELSEWHERE: Record<string, string> = {
   "components/planner/use-drag.ts": "a drag by the mouse",
   "components/settings/moderation/row-drag.ts": "a drag by the mouse",
   "components/shell/shell-tools.tsx": "any key loads the palette",
+  "lib/client/inbox/signs.ts": "any key tells that somebody is there",
   "components/ui/tooltip.tsx": "Escape hides it, and the field keeps the key",
 };

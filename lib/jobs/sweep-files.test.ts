@@ -136,6 +136,8 @@ describe("sweepFilesOf", () => {
     const withFiles = ["posts.revision", "template_drafts.content"];
     const without = [
       "audit_entries.detail",
+      "bulk_acts.list",
+      "bulk_entries.before",
       "channel_offers.assets",
       "channels.grants",
       "feed_events.changes",

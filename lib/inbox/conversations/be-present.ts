@@ -12,6 +12,7 @@ export function whoIsSeen(scope: Pick<Scope, "actor">): string {
 
 /** Whether a member can be in this conversation. @throws Refusal `forbidden`, also for a key; `not_found`. */
 export async function mustBeReadable(ctx: Context, conversationId: string): Promise<void> {
+  allow(ctx, "read_inbox");
   whoIsSeen(ctx);
   const { db, workspaceId } = ctx;
   const [row] = await db
