@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort, hasEnded } from "@/lib/start/programs/processes";
+import { hasEnded, isFree } from "@/lib/start/programs/processes";
 import { say } from "./say";
 import { type Count, journeyCount, unitCount } from "./test-count";
 
@@ -59,11 +59,18 @@ async function checksIn(folder: string): Promise<Check[]> {
   ];
 }
 
-/** Ports for demos as `playwright.config.ts` reads them. */
+/**
+ * Ports for demos as `playwright.config.ts` reads them. They are used minutes later, so they lie below those that a
+ * system gives to whoever asks for any port, as the PostgreSQL of each demo does: those begin at 32768, or higher.
+ */
 async function freePairs(many: number): Promise<string> {
-  const pairs: string[] = [];
-  for (let made = 0; made < many; made += 1) pairs.push(`${await freePort()}:${await freePort()}`);
-  return pairs.join(" ");
+  const ports = new Set<number>();
+  while (ports.size < 2 * many) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    if (await isFree(port)) ports.add(port);
+  }
+  const all = [...ports];
+  return Array.from({ length: many }, (_, place) => all.slice(2 * place, 2 * place + 2).join(":")).join(" ");
 }
 
 async function run({ title, programs, env, count }: Check): Promise<Count> {
