@@ -91,10 +91,12 @@ export const test = base.extend<Fixtures>({
   page: async ({ page }, use) => {
     const errors: string[] = [];
     // A refusal that the page expects and shows, such as a wrong password, is no error of the page.
-    // Nor is the network that a test switched off.
+    // Nor is the network that a test switched off, also while the service worker comes.
     // Nor is what the product's own API has no longer, such as a draft that went to Meta.
     const isRefusal = (message: ConsoleMessage) =>
-      /status of (401|403|409|422|429|503)|ERR_INTERNET_DISCONNECTED/.test(message.text()) ||
+      /status of (401|403|409|422|429|503)|ERR_INTERNET_DISCONNECTED|error occurred when fetching the script/.test(
+        message.text(),
+      ) ||
       (/status of 404/.test(message.text()) && message.location().url.includes("/api/v1/"));
     page.on("console", (message) => {
       if (message.type() === "error" && !isRefusal(message)) errors.push(message.text());

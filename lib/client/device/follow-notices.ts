@@ -2,6 +2,7 @@ import { hc } from "hono/client";
 import { API, asOwner, bodyOf } from "@/lib/client/api";
 import { clockMs } from "@/lib/client/clock";
 import { feedName, type Looker } from "@/lib/client/inbox/cache";
+import type { Aside } from "@/lib/client/inbox/people";
 import { changedLines, type News } from "@/lib/client/late-queries";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
 import type { MessagesRoom } from "@/lib/gateway/api/messages";
@@ -53,8 +54,9 @@ function follow(looker: Looker, tell: (notice: Notice) => void): () => void {
   };
 
   const news = new BroadcastChannel(feedName(looker));
-  news.onmessage = ({ data }: MessageEvent<News | { nowMs: number }>) => {
-    if ("nowMs" in data) return;
+  news.onmessage = ({ data }: MessageEvent<News | Aside | null>) => {
+    // The tabs tell each other the time and who is where too, and ask for it.
+    if (!data || !("changes" in data)) return;
     if (data.isReset) Object.assign(waiting, { all: true, mentions: true });
     for (const id of changedLines(data)) waiting.ids.add(id);
     if (data.changes.some(([kind]) => kind === "mention")) waiting.mentions = true;
