@@ -1,6 +1,6 @@
 const PREFIX = "wamid.";
 /** A sealed id begins so, and its token follows: see `lib/inbox/messages/stored-id.ts`. */
-const SEALED = "wa:";
+export const SEALED = "wa:";
 /** In the id's bytes, this byte and a length come before each text; a zero after the token ends the id. */
 const TEXT = 0x18;
 const LENGTHS = { min: 8, max: 127 };

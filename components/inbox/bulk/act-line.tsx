@@ -11,18 +11,15 @@ import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast-store";
 import { codeOf } from "@/lib/client/api";
 import { bulkActQuery, useCancelBulkAct, useUndoBulkAct } from "@/lib/client/inbox/bulk-acts";
-import { isUnderWay } from "@/lib/inbox/bulk/bulk-rules";
+import { BULK_UNDO_MS, isUnderWay } from "@/lib/inbox/bulk/bulk-rules";
 import type { BulkActView } from "@/lib/inbox/bulk/shapes";
 import { showAct } from "./shown-act";
 import { useActWords } from "./use-act-words";
 
 const LOOK_AGAIN_MS = 3_000;
 
-/** For so long the result stays, and can be undone. */
-const STAYS_MS = 10 * 60_000;
-
 const isOver = ({ endedAt }: BulkActView, now: Date) =>
-  endedAt !== null && now.getTime() > Date.parse(endedAt) + STAYS_MS;
+  endedAt !== null && now.getTime() > Date.parse(endedAt) + BULK_UNDO_MS;
 
 /** How far a change to many conversations is, with a way to stop it; then what became of them, with a way back. */
 export function ActLine({ id }: { id: string }) {

@@ -10,16 +10,15 @@ import type { ConversationView } from "@/lib/inbox/shapes";
  */
 export function useLastAtBegin({ messages }: Pick<ConversationView, "messages">, hasBegun: boolean) {
   const last = useRef<Last>(null);
-  const look = useEffectEvent(() => {
+  const look = () => {
     last.current = messages.items.at(-1) ?? null;
-  });
+  };
+  const begin = useEffectEvent(look);
   useEffect(() => {
-    if (hasBegun) look();
+    if (hasBegun) begin();
   }, [hasBegun]);
   return {
     id: () => stillThere(last.current, messages.items)?.id ?? null,
-    look: () => {
-      last.current = messages.items.at(-1) ?? null;
-    },
+    look,
   };
 }

@@ -5,7 +5,7 @@ import type { Action } from "@/lib/workspaces/permission-rules";
 export const BULK_IDS_MAX = 200;
 
 /** For so long a change to many conversations can be undone. */
-const BULK_UNDO_MS = 10 * 60_000;
+export const BULK_UNDO_MS = 10 * 60_000;
 
 /** What a member must be allowed to do for each change. */
 export const BULK_NEEDS: Record<BulkChange, Action> = {

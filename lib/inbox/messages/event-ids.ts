@@ -9,19 +9,19 @@ const NAMES = ["externalId", "replyToExternalId", "messageExternalId", "upToExte
 
 /** The same events, naming messages by the ids under which they are stored. */
 export async function sealIds(ctx: Context, incoming: Incoming[]): Promise<Incoming[]> {
-  if (!incoming.some(({ event }) => idsIn(event).length > 0)) return incoming;
+  const named = incoming.map(({ event }) => idsIn(event));
+  if (named.every(({ length }) => length === 0)) return incoming;
   const key = await workspaceKey(ctx, "words");
-  return incoming.map((one) => {
-    const ids = idsIn(one.event).map(([name, id]) => [name, storedIdOf(key, one.channelId, id)] as const);
+  return incoming.map((one, place) => {
+    const ids = named[place]?.map(([name, id]) => [name, storedIdOf(key, one.channelId, id)]) ?? [];
     return ids.length > 0 ? { ...one, event: { ...one.event, ...Object.fromEntries(ids) } } : one;
   });
 }
 
 /** The ids in an event that tell whose they are, with their names. */
 function idsIn(event: Incoming["event"]): (readonly [string, string])[] {
-  const words: Record<string, unknown> = { ...event };
   return NAMES.flatMap((name) => {
-    const id = words[name];
+    const id: unknown = Reflect.get(event, name);
     return typeof id === "string" && messageToken(id) !== null ? [[name, id] as const] : [];
   });
 }

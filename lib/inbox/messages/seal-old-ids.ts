@@ -18,61 +18,82 @@ interface Bare {
  * Seal the ids of WhatsApp messages that an older version stored as Meta gives them, a batch in a unit of work.
  * Meanwhile both spellings are found, as two ids with one token are. Idempotent.
  */
-export async function sealOldIds(scope: Scope): Promise<void> {
-  for (const step of [sealMessages, sealReplies, sealReactions]) {
-    // What cannot be changed, since its sealed twin is there already, is left: it must not be read for ever.
-    while ((await inWorkspace(scope, step)) === IDS_AT_ONCE);
+export async function sealOldIds(scope: Scope, rowsMax = IDS_AT_ONCE): Promise<void> {
+  for (const [first, step] of STEPS) {
+    // Each row is read once: what is left as it is, since its sealed twin is there already, is not read for ever.
+    let after: string | null = first;
+    while (after !== null) {
+      const from: string = after;
+      after = await inWorkspace(scope, (ctx) => step(ctx, from, rowsMax));
+    }
   }
 }
 
-/** @returns How many were changed. */
-async function sealMessages(ctx: Context): Promise<number> {
-  const bare = await readBare(
+/** Seals the next rows after one. @returns Where to go on; null after the last. */
+type Step = (ctx: Context, after: string, rowsMax: number) => Promise<string | null>;
+const NO_ID = "00000000-0000-0000-0000-000000000000";
+
+async function sealMessages(ctx: Context, after: string, rowsMax: number): Promise<string | null> {
+  const { bare, last } = await readBare(
     ctx,
-    sql`select channel_id, external_id as bare from ${messages}
+    sql`select channel_id, external_id as bare, id as key from ${messages}
          where workspace_id = ${ctx.workspaceId} and external_token is not null and external_id not like 'wa:%'
-         order by id limit ${IDS_AT_ONCE}`,
+           and id > ${after}::uuid
+         order by id limit ${rowsMax}`,
+    rowsMax,
   );
-  if (bare.length === 0) return 0;
+  if (bare.length === 0) return last;
   await sealReactionsTo(ctx, bare);
-  const { rowCount } = await ctx.db.execute(sql`
+  await ctx.db.execute(sql`
     update ${messages} set external_id = old.sealed from ${oldRows(bare)}
      where messages.workspace_id = ${ctx.workspaceId} and messages.channel_id = old.channel_id
        and messages.external_id = old.bare
        and not exists (select from ${messages} twin where twin.workspace_id = ${ctx.workspaceId}
          and twin.channel_id = old.channel_id and twin.external_id = old.sealed)`);
-  return rowCount ?? 0;
+  return last;
 }
 
-async function sealReplies(ctx: Context): Promise<number> {
-  const bare = await readBare(
+async function sealReplies(ctx: Context, after: string, rowsMax: number): Promise<string | null> {
+  const { bare, last } = await readBare(
     ctx,
-    sql`select channel_id, reply_to_external_id as bare from ${messages}
-         where workspace_id = ${ctx.workspaceId} and reply_to_external_id like 'wam%'
-         order by id limit ${IDS_AT_ONCE}`,
+    sql`select channel_id, reply_to_external_id as bare, id as key from ${messages}
+         where workspace_id = ${ctx.workspaceId} and reply_to_external_id like 'wam%' and id > ${after}::uuid
+         order by id limit ${rowsMax}`,
+    rowsMax,
   );
   // One without a token is stored as it is.
   const changed = bare.filter((one) => one.sealed !== one.bare);
-  if (changed.length === 0) return 0;
-  const { rowCount } = await ctx.db.execute(sql`
+  if (changed.length === 0) return last;
+  await ctx.db.execute(sql`
     update ${messages} set reply_to_external_id = old.sealed from ${oldRows(changed)}
      where messages.workspace_id = ${ctx.workspaceId} and messages.channel_id = old.channel_id
        and messages.reply_to_external_id = old.bare`);
-  return rowCount ?? 0;
+  return last;
 }
 
-async function sealReactions(ctx: Context): Promise<number> {
-  const bare = await readBare(
+async function sealReactions(ctx: Context, after: string, rowsMax: number): Promise<string | null> {
+  const { bare, last } = await readBare(
     ctx,
-    sql`select distinct channel_id, message_external_id as bare from ${reactions}
+    sql`select distinct on (message_external_id) channel_id, message_external_id as bare,
+               message_external_id as key
+          from ${reactions}
          where workspace_id = ${ctx.workspaceId} and external_token is not null
-           and message_external_id not like 'wa:%' limit ${IDS_AT_ONCE}`,
+           and message_external_id not like 'wa:%' and message_external_id > ${after}
+         order by message_external_id limit ${rowsMax}`,
+    rowsMax,
   );
-  return bare.length === 0 ? 0 : await sealReactionsTo(ctx, bare);
+  if (bare.length > 0) await sealReactionsTo(ctx, bare);
+  return last;
 }
+
+const STEPS: [string, Step][] = [
+  [NO_ID, sealMessages],
+  [NO_ID, sealReplies],
+  ["", sealReactions],
+];
 
 /** Where both spellings have a reaction of one side, the newer one stays. */
-async function sealReactionsTo(ctx: Context, bare: Bare[]): Promise<number> {
+async function sealReactionsTo(ctx: Context, bare: Bare[]): Promise<void> {
   const isHere = (name: string, id: SQL) => sql`${sql.raw(name)}.workspace_id = ${ctx.workspaceId}
     and ${sql.raw(name)}.channel_id = old.channel_id and ${sql.raw(name)}.message_external_id = ${id}`;
   const twins = (older: SQL) => sql`
@@ -81,22 +102,23 @@ async function sealReactionsTo(ctx: Context, bare: Bare[]): Promise<number> {
   const [bareId, sealedId] = [sql`old.bare`, sql`old.sealed`];
   await ctx.db.execute(sql`${twins(bareId)} and ${isHere("kept", sealedId)} and kept.at >= gone.at`);
   await ctx.db.execute(sql`${twins(sealedId)} and ${isHere("kept", bareId)}`);
-  const { rowCount } = await ctx.db.execute(sql`
+  await ctx.db.execute(sql`
     update ${reactions} set message_external_id = old.sealed from ${oldRows(bare)}
      where ${isHere("reactions", bareId)}`);
-  return rowCount ?? 0;
 }
 
-async function readBare(ctx: Context, select: SQL): Promise<Bare[]> {
-  const { rows } = await ctx.db.execute<{ channel_id: string; bare: string }>(select);
+async function readBare(
+  ctx: Context,
+  select: SQL,
+  rowsMax: number,
+): Promise<{ bare: Bare[]; last: string | null }> {
+  const { rows } = await ctx.db.execute<{ channel_id: string; bare: string; key: string }>(select);
   const sealed = new Map<string, Bare>();
   for (const one of rows) {
-    sealed.set(`${one.channel_id}/${one.bare}`, {
-      ...one,
-      sealed: await storedId(ctx, one.channel_id, one.bare),
-    });
+    const { channel_id, bare } = one;
+    sealed.set(`${channel_id}/${bare}`, { channel_id, bare, sealed: await storedId(ctx, channel_id, bare) });
   }
-  return [...sealed.values()];
+  return { bare: [...sealed.values()], last: rows.length === rowsMax ? (rows.at(-1)?.key ?? null) : null };
 }
 
 const oldRows = (bare: Bare[]) =>

@@ -129,6 +129,23 @@ describe("ids that an older version stored as WhatsApp gives them", () => {
     }
   });
 
+  test("are all sealed in small batches, also behind a quote that names nobody", async ({ scope }) => {
+    const { channel, hear } = await chat(scope);
+    const context = { id: "wamid.without-a-token" };
+    for (const name of ["A3", "A4"])
+      await hear({ id: id(name), type: "text", text: { body: name }, context: { id: question } });
+    await makeOld(channel.id);
+    // The first one of all.
+    await asOwner(
+      `update messages set reply_to_external_id = $1 where channel_id = $2
+          and id = (select min(id::text)::uuid from messages where channel_id = $2)`,
+      [context.id, channel.id],
+    );
+    await asWorker(() => sealOldIds(scope, 1));
+    const ids = await namesIn(channel.id);
+    expect(ids.filter((one) => !one.startsWith("wa:"))).toEqual([context.id]);
+  });
+
   test("of both spellings of one reaction the newer stays", async ({ scope }) => {
     const { channel, react, thread } = await chat(scope);
     await makeOld(channel.id);

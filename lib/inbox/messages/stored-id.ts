@@ -1,9 +1,8 @@
 import type { Context } from "@/lib/context";
-import { messageToken } from "@/lib/platforms/message-token";
+import { messageToken, SEALED } from "@/lib/platforms/message-token";
 import { workspaceKey } from "@/lib/vault/keys";
 import { open, sealAlike } from "@/lib/vault/seal";
 
-const SEALED = "wa:";
 const placeOf = (channelId: string) => `messages/${channelId}/external_id`;
 
 /**
